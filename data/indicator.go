@@ -1,0 +1,167 @@
+package data
+
+import (
+	"math"
+	"strconv"
+)
+
+// IndicatorID names an indicator, such as internet-users.
+type IndicatorID string
+
+// Role says what an indicator may be used for.
+type Role string
+
+const (
+	InIndex   Role = "index"     // enters the composite index
+	Display   Role = "display"   // shown, not scored
+	Benchmark Role = "benchmark" // somebody else's index: compared, never mixed
+	Context   Role = "context"   // weights and denominators
+	Input     Role = "input"     // published figure from which an indicator is derived
+)
+
+// Direction says which way is better.
+type Direction int
+
+const (
+	HigherIsBetter Direction = +1
+	LowerIsBetter  Direction = -1
+)
+
+// Transform is applied to a raw value before goalposts (METHODOLOGY M3).
+type Transform string
+
+const (
+	TransformNone  Transform = "none"
+	TransformLog   Transform = "log"   // ln x; x <= 0 is missing
+	TransformLog1p Transform = "log1p" // ln(1+x)
+)
+
+// Unit is what a value counts.
+type Unit struct {
+	Code  string `yaml:"code" json:"code"`   // stable, for files: PT_POP, PER_100, INDEX_0_1 …
+	Label string `yaml:"label" json:"label"` // for people: "% of people"
+	Short string `yaml:"short" json:"short"` // beside a number: "%", "" where a bare number reads best
+	// Share marks a percentage of people, so that "people without" has a
+	// meaning: population × (100 − value) / 100.
+	Share bool `yaml:"share,omitempty" json:"share,omitempty"`
+}
+
+// Goalpost is the fixed pair of bounds between which a value is scored.
+type Goalpost struct {
+	Low    float64 `yaml:"low" json:"low"`
+	High   float64 `yaml:"high" json:"high"`
+	Reason string  `yaml:"reason" json:"reason"`
+}
+
+// Bounds are the values beyond which a figure must be a slip: of unit, of
+// column, of decimal point. They are wide on purpose.
+type Bounds struct {
+	Min    float64 `yaml:"min" json:"min"`
+	Max    float64 `yaml:"max" json:"max"`
+	Reason string  `yaml:"reason" json:"reason"`
+}
+
+// CatchUp is the model behind the catch-up year (METHODOLOGY M14).
+type CatchUp struct {
+	Model   string   `yaml:"model" json:"model"`                         // linear, logistic, loglinear
+	Ceiling float64  `yaml:"ceiling,omitempty" json:"ceiling,omitempty"` // of the logistic
+	Target  *float64 `yaml:"target,omitempty" json:"target,omitempty"`   // nil: the leader's level
+	Reason  string   `yaml:"reason" json:"reason"`
+}
+
+// Series says where a source keeps an indicator. Scale turns the published
+// unit into ours; 0 means 1. ZeroIsMissing marks a publisher's habit of
+// printing 0 for "no data".
+type Series struct {
+	Code          string  `yaml:"code" json:"code"`
+	Scale         float64 `yaml:"scale,omitempty" json:"scale,omitempty"`
+	ZeroIsMissing bool    `yaml:"zero_is_missing,omitempty" json:"zero_is_missing,omitempty"`
+}
+
+// Derivation computes an indicator from two others of the same country and
+// year: Factor × Numerator / Denominator, or Numerator + Denominator for
+// kind sum. It is computed when a release is built, for every vintage in which
+// either input changed.
+type Derivation struct {
+	Kind        string      `yaml:"kind" json:"kind"` // ratio or sum
+	Numerator   IndicatorID `yaml:"numerator" json:"numerator"`
+	Denominator IndicatorID `yaml:"denominator" json:"denominator"`
+	Factor      float64     `yaml:"factor,omitempty" json:"factor,omitempty"`
+	Reason      string      `yaml:"reason" json:"reason"`
+}
+
+// Break is a change of method: the line is cut before Year. Country is empty
+// where it holds for all.
+type SeriesBreak struct {
+	Country CountryCode `yaml:"country,omitempty" json:"country,omitempty"`
+	Year    int         `yaml:"year" json:"year"`
+	Reason  string      `yaml:"reason" json:"reason"`
+}
+
+// Indicator is a defined measure with unit, direction and source.
+type Indicator struct {
+	ID         IndicatorID   `json:"id"`
+	Name       string        `json:"name"`
+	Definition string        `json:"definition"`
+	Caveat     string        `json:"caveat"` // what a careful reader must know
+	Role       Role          `json:"role"`
+	RoleReason string        `json:"role_reason"` // why it is not in the index; empty for those that are
+	Pillar     PillarID      `json:"pillar"`      // empty for context and for inputs
+	Unit       Unit          `json:"unit"`
+	Decimals   int           `json:"decimals"` // for display only
+	Direction  Direction     `json:"direction"`
+	Transform  Transform     `json:"transform"`
+	Goalpost   *Goalpost     `json:"goalpost"`     // of every indicator in the index
+	MaxAge     int           `json:"max_age"`      // years a value may be carried forward
+	MaxGap     int           `json:"max_gap"`      // years between observations that may be interpolated; 0: never
+	AgeReason  string        `json:"age_reason"`   // why these ages
+	CatchUp    *CatchUp      `json:"catch_up"`     // of every indicator in the index
+	Bounds     Bounds        `json:"bounds"`       // plausible values
+	Source     SourceID      `json:"source"`       // who publishes it (the numerator, when derived)
+	Dataset    DatasetID     `json:"dataset"`      // in which publication
+	Series     []Series      `json:"series"`       // the codes it has there; none when derived
+	Derived    *Derivation   `json:"derived"`      // nil when published
+	Breaks     []SeriesBreak `json:"breaks"`       // known changes of method
+	Licence    []SourceID    `json:"licence_from"` // sources whose licences bind it; more than one when derived across sources
+}
+
+// Better reports whether a is better than b by more than the slack that
+// doubles need (METHODOLOGY M8).
+func (i Indicator) Better(a, b float64) bool {
+	return float64(i.Direction)*(a-b) > 1e-9
+}
+
+// Format writes a value with the indicator's decimals, for people. Values too
+// small for the decimals keep two significant digits, so that 0.006 lines per
+// 100 people never reads as none.
+func (i Indicator) Format(value float64) string {
+	decimals := i.Decimals
+	if value != 0 && math.Abs(value) < math.Pow(10, -float64(decimals)) {
+		decimals = 1 - int(math.Floor(math.Log10(math.Abs(value))))
+	}
+	text := strconv.FormatFloat(value, 'f', decimals, 64)
+	return groupThousands(text)
+}
+
+// groupThousands puts a comma between groups of three digits before the point.
+func groupThousands(text string) string {
+	sign := ""
+	if len(text) > 0 && text[0] == '-' {
+		sign, text = "-", text[1:]
+	}
+	whole, rest := text, ""
+	for at := range text {
+		if text[at] == '.' {
+			whole, rest = text[:at], text[at:]
+			break
+		}
+	}
+	grouped := make([]byte, 0, len(whole)+len(whole)/3)
+	for at := range whole {
+		if at > 0 && (len(whole)-at)%3 == 0 {
+			grouped = append(grouped, ',')
+		}
+		grouped = append(grouped, whole[at])
+	}
+	return sign + string(grouped) + rest
+}

@@ -1,0 +1,68 @@
+package data
+
+// SourceID names a publisher's channel, such as worldbank. It is the name of
+// the seed file, of the snapshot folder and of the argument of `ingest`.
+type SourceID string
+
+// DatasetID names one of a source's data sets, such as wdi.
+type DatasetID string
+
+// Licence is what a publisher lets others do.
+type Licence struct {
+	ID            string `yaml:"id" json:"id"`     // SPDX id where there is one
+	Name          string `yaml:"name" json:"name"` // as the publisher writes it
+	URL           string `yaml:"url" json:"url"`
+	NonCommercial bool   `yaml:"non_commercial,omitempty" json:"non_commercial,omitempty"`
+	ShareAlike    bool   `yaml:"share_alike,omitempty" json:"share_alike,omitempty"`
+	Redistribute  bool   `yaml:"redistribute" json:"redistribute"` // false: never in the seed nor in a download
+}
+
+// Source is a publisher's channel with its licence.
+type Source struct {
+	ID        SourceID  `yaml:"id" json:"id"`
+	Publisher string    `yaml:"publisher" json:"publisher"`
+	Name      string    `yaml:"name" json:"name"`
+	Homepage  string    `yaml:"homepage" json:"homepage"`
+	Licence   Licence   `yaml:"licence" json:"licence"`
+	Datasets  []Dataset `yaml:"datasets" json:"datasets"`
+}
+
+// Dataset is one publication of a source.
+type Dataset struct {
+	ID       DatasetID `yaml:"id" json:"id"`
+	Name     string    `yaml:"name" json:"name"`
+	Citation string    `yaml:"citation" json:"citation"` // how the publisher wants to be cited
+	Cadence  Cadence   `yaml:"cadence" json:"cadence"`
+	URL      string    `yaml:"url" json:"url"`                       // the original address, or the pattern of it
+	Note     string    `yaml:"note,omitempty" json:"note,omitempty"` // what a reader must know of it
+	// Editions date the files whose publisher does not: the first entry whose
+	// pattern matches a file's path gives its vintage.
+	Editions []Edition `yaml:"editions,omitempty" json:"editions,omitempty"`
+}
+
+// Edition dates a publication that does not carry its date inside.
+type Edition struct {
+	Title string `yaml:"title" json:"title"`
+	// File is a pattern over the last elements of a file's path, with the
+	// syntax of path.Match, such as "EGOV_DATA_2024.csv" or
+	// "2025-12/*.csv".
+	File    string  `yaml:"file" json:"file"`
+	Vintage Vintage `yaml:"vintage" json:"vintage"`
+	Basis   string  `yaml:"basis" json:"basis"` // how we know the date
+}
+
+// Cadence is how often a publisher brings new figures.
+type Cadence struct {
+	Every string `yaml:"every" json:"every"` // in words: "yearly, in December"
+	Days  int    `yaml:"days" json:"days"`   // a source not renewed for this long is called stale
+}
+
+// Dataset finds one of the source's data sets.
+func (s Source) Dataset(id DatasetID) (Dataset, bool) {
+	for _, d := range s.Datasets {
+		if d.ID == id {
+			return d, true
+		}
+	}
+	return Dataset{}, false
+}

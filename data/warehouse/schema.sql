@@ -1,0 +1,105 @@
+-- The schema of a release: one DuckDB file, built once, never changed.
+--
+-- Facts are keyed by SMALLINT and sorted by indicator, country, year, so that
+-- zone maps answer indicator-first questions. There is no primary key and no
+-- index: they cost 3.8 times the load and help no question of ours. Uniqueness
+-- is checked by a query before a release is published.
+--
+-- The unit belongs to the indicator: a series in another unit is another
+-- indicator, so the key of a fact (indicator, country, year, vintage) holds it.
+
+CREATE TABLE release (
+    id                 VARCHAR NOT NULL,   -- YYYYMMDDTHHMMSSZ-<12 hex of content>
+    schema_version     INTEGER NOT NULL,
+    catalogue_checksum VARCHAR NOT NULL,   -- a server with another catalogue refuses the file
+    duckdb_version     VARCHAR NOT NULL,
+    built_from         TIMESTAMP NOT NULL  -- time of the newest snapshot, UTC: rebuilding gives the same
+);
+
+CREATE TABLE country (
+    key      SMALLINT NOT NULL,
+    iso3     VARCHAR NOT NULL,
+    iso2     VARCHAR NOT NULL,
+    m49      VARCHAR NOT NULL,
+    name     VARCHAR NOT NULL,
+    role     VARCHAR NOT NULL,             -- member, comparator, world
+    joined   DATE                          -- day of ASEAN membership
+);
+
+CREATE TABLE country_group (
+    id       VARCHAR NOT NULL,
+    country  SMALLINT NOT NULL
+);
+
+CREATE TABLE pillar (
+    id       VARCHAR NOT NULL,
+    letter   VARCHAR NOT NULL,
+    block    VARCHAR NOT NULL,
+    name     VARCHAR NOT NULL
+);
+
+CREATE TABLE source (
+    key         SMALLINT NOT NULL,
+    id          VARCHAR NOT NULL,
+    publisher   VARCHAR NOT NULL,
+    licence     VARCHAR NOT NULL,
+    licence_url VARCHAR NOT NULL
+);
+
+CREATE TABLE indicator (
+    key       SMALLINT NOT NULL,
+    id        VARCHAR NOT NULL,
+    name      VARCHAR NOT NULL,
+    role      VARCHAR NOT NULL,            -- index, display, benchmark, context, input
+    pillar    VARCHAR,                     -- NULL for context and input
+    unit      VARCHAR NOT NULL,            -- code of the unit
+    direction SMALLINT NOT NULL,           -- +1 more is better, -1 less is better
+    source    SMALLINT NOT NULL
+);
+
+-- A publisher's file as received; every fact points to the one that said it.
+CREATE TABLE snapshot (
+    key      SMALLINT NOT NULL,
+    source   SMALLINT NOT NULL,
+    folder   VARCHAR NOT NULL,             -- UTC time of receipt, the folder's name
+    file     VARCHAR NOT NULL,
+    origin   VARCHAR NOT NULL,             -- URL, or the file that a person handed in
+    received TIMESTAMP NOT NULL,           -- UTC
+    sha256   VARCHAR NOT NULL,
+    bytes    BIGINT NOT NULL,
+    format   VARCHAR NOT NULL,             -- name of the format that read it
+    facts    BIGINT NOT NULL               -- observations that it states
+);
+
+-- Every vintage of every fact.
+CREATE TABLE observation (
+    indicator SMALLINT NOT NULL,
+    country   SMALLINT NOT NULL,
+    year      SMALLINT NOT NULL CHECK (year BETWEEN 1960 AND 2100),
+    vintage   DATE NOT NULL,
+    value     DOUBLE CHECK (isfinite(value)),
+    status    VARCHAR NOT NULL CHECK (status IN ('A','B','D','E','F','I','P','U','L','M','O','Q')),
+    note      VARCHAR NOT NULL,
+    snapshot  SMALLINT NOT NULL,
+    CHECK ((value IS NULL) = (status IN ('L','M','O','Q')))
+);
+
+-- The newest vintage of each cell. A value that its publisher withdrew is here
+-- as missing: it stays withdrawn.
+CREATE TABLE current_observation AS FROM observation LIMIT 0;
+
+-- The latest year with a value, one row an indicator and country, of
+-- current_observation.
+CREATE TABLE latest_observation AS FROM observation LIMIT 0;
+
+-- Source rows that were not taken, with the rule that stopped them. Rules that
+-- stop a run leave no release, so these are the warnings.
+CREATE TABLE rejection (
+    source   VARCHAR NOT NULL,
+    file     VARCHAR NOT NULL,
+    line     BIGINT NOT NULL,
+    field    VARCHAR NOT NULL,
+    rule     VARCHAR NOT NULL,
+    severity VARCHAR NOT NULL,
+    detail   VARCHAR NOT NULL
+);

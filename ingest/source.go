@@ -1,0 +1,67 @@
+package ingest
+
+import (
+	"context"
+	"path/filepath"
+
+	"readiness/data"
+)
+
+// Source is a publisher's channel as ingest knows it: how to fetch it and which
+// layouts it comes in. Licence, cadence and citation are in the catalogue under
+// the same id.
+type Source struct {
+	ID      data.SourceID
+	Formats []Format // tried in order; the first that matches reads the file
+	// Fetch brings what the publisher has now, as files in a folder that it is
+	// given. It is nil where the publisher has neither interface nor stable
+	// address, so that a person hands files in.
+	Fetch func(ctx context.Context, f *Fetcher, into string) ([]Received, error)
+}
+
+// Format reads one layout that a publisher really serves.
+type Format struct {
+	Name string
+	// Match tells by the head of a file and its name whether the layout fits.
+	// It must not claim a file of another layout; it may claim a broken file
+	// of its own, whose errors Load then names.
+	Match func(File) bool
+	// Load writes the file's observations and what it covers to the stage. A
+	// finding of severity error, or an error, stops the run.
+	Load func(context.Context, *Stage, File) (Loaded, error)
+}
+
+// File is one file of a snapshot as a format sees it.
+type File struct {
+	Source data.SourceID
+	// Path is where the bytes are, decompressed: a ZIP's members come one by
+	// one, companions that carry no observations among them.
+	Path string
+	// Name is the name to show people and to match editions with: the last
+	// folder and the file name, "2025-12/x.csv", for members of a ZIP with the
+	// archive in front, "x.zip/x.csv".
+	Name string
+	// Head is the first 64 KiB.
+	Head []byte
+	// Snapshot is the key of the snapshot in the release being built.
+	Snapshot int
+	// Vintage is the date that a person gave with the file, or empty.
+	Vintage data.Vintage
+}
+
+// Base is the file's own name, without folders.
+func (f File) Base() string { return filepath.Base(f.Name) }
+
+// Loaded is what a format says it did.
+type Loaded struct {
+	Vintage  data.Vintage   // newest vintage in the file
+	Facts    int            // observations written to the stage
+	Outside  int            // rows of countries or series that the catalogue does not load
+	Findings []data.Finding // warnings and errors, in file order
+}
+
+// Received is a file that a fetch brought.
+type Received struct {
+	File   string // path in the folder that Fetch was given
+	Origin string // URL
+}
