@@ -1,5 +1,7 @@
 package data
 
+import "slices"
+
 // CountryCode is an ISO 3166-1 alpha-3 code in capitals, or WLD for the world.
 type CountryCode string
 
@@ -35,9 +37,34 @@ type Country struct {
 // economy, a region, an income group. Listed so that a truly unknown code is
 // noticed.
 type Area struct {
-	Code    string   `yaml:"code" json:"code"`
+	Code    string   `yaml:"code" json:"code"` // ISO 3166-1 alpha-3 where there is one
+	ISO2    string   `yaml:"iso2,omitempty" json:"iso2,omitempty"`
+	M49     string   `yaml:"m49,omitempty" json:"m49,omitempty"`
 	Name    string   `yaml:"name" json:"name"`
 	Aliases []string `yaml:"aliases,omitempty" json:"aliases,omitempty"`
+}
+
+// Spellings lists every text by which a source may mean the country: its codes,
+// its names, its aliases.
+func (c Country) Spellings() []string {
+	return spellings(c.Aliases, string(c.ISO3), c.ISO2, c.M49, c.Name, c.Official)
+}
+
+// Spellings lists every text by which a source may mean the area.
+func (a Area) Spellings() []string {
+	return spellings(a.Aliases, a.Code, a.ISO2, a.M49, a.Name)
+}
+
+// spellings joins what is set, each text once: Malaysia is its own official
+// name.
+func spellings(aliases []string, texts ...string) []string {
+	all := make([]string, 0, len(texts)+len(aliases))
+	for _, text := range append(texts, aliases...) {
+		if text != "" && !slices.Contains(all, text) {
+			all = append(all, text)
+		}
+	}
+	return all
 }
 
 // GroupID names a set of countries, such as ASEAN6.

@@ -71,11 +71,14 @@ type CatchUp struct {
 
 // Series says where a source keeps an indicator. Scale turns the published
 // unit into ours; 0 means 1. ZeroIsMissing marks a publisher's habit of
-// printing 0 for "no data".
+// printing 0 for "no data". FirstYear is the first reference year of the method
+// that the indicator means: rows of earlier years under the same code are
+// another series and are not taken; 0 means that all are.
 type Series struct {
 	Code          string  `yaml:"code" json:"code"`
 	Scale         float64 `yaml:"scale,omitempty" json:"scale,omitempty"`
 	ZeroIsMissing bool    `yaml:"zero_is_missing,omitempty" json:"zero_is_missing,omitempty"`
+	FirstYear     int     `yaml:"first_year,omitempty" json:"first_year,omitempty"`
 }
 
 // Derivation computes an indicator from two others of the same country and
@@ -100,29 +103,29 @@ type SeriesBreak struct {
 
 // Indicator is a defined measure with unit, direction and source.
 type Indicator struct {
-	ID         IndicatorID   `json:"id"`
-	Name       string        `json:"name"`
-	Definition string        `json:"definition"`
-	Caveat     string        `json:"caveat"` // what a careful reader must know
-	Role       Role          `json:"role"`
-	RoleReason string        `json:"role_reason"` // why it is not in the index; empty for those that are
-	Pillar     PillarID      `json:"pillar"`      // empty for context and for inputs
-	Unit       Unit          `json:"unit"`
-	Decimals   int           `json:"decimals"` // for display only
-	Direction  Direction     `json:"direction"`
-	Transform  Transform     `json:"transform"`
-	Goalpost   *Goalpost     `json:"goalpost"`     // of every indicator in the index
-	MaxAge     int           `json:"max_age"`      // years a value may be carried forward
-	MaxGap     int           `json:"max_gap"`      // years between observations that may be interpolated; 0: never
-	AgeReason  string        `json:"age_reason"`   // why these ages
-	CatchUp    *CatchUp      `json:"catch_up"`     // of every indicator in the index
-	Bounds     Bounds        `json:"bounds"`       // plausible values
-	Source     SourceID      `json:"source"`       // who publishes it (the numerator, when derived)
-	Dataset    DatasetID     `json:"dataset"`      // in which publication
-	Series     []Series      `json:"series"`       // the codes it has there; none when derived
-	Derived    *Derivation   `json:"derived"`      // nil when published
-	Breaks     []SeriesBreak `json:"breaks"`       // known changes of method
-	Licence    []SourceID    `json:"licence_from"` // sources whose licences bind it; more than one when derived across sources
+	ID         IndicatorID   `yaml:"id" json:"id"`
+	Name       string        `yaml:"name" json:"name"`
+	Definition string        `yaml:"definition" json:"definition"`
+	Caveat     string        `yaml:"caveat" json:"caveat"` // what a careful reader must know
+	Role       Role          `yaml:"role" json:"role"`
+	RoleReason string        `yaml:"role_reason" json:"role_reason"` // why it is not in the index; empty for those that are
+	Pillar     PillarID      `yaml:"pillar" json:"pillar"`           // empty for context and for inputs
+	Unit       Unit          `yaml:"-" json:"unit"`
+	Decimals   int           `yaml:"decimals" json:"decimals"` // for display only
+	Direction  Direction     `yaml:"direction" json:"direction"`
+	Transform  Transform     `yaml:"transform" json:"transform"`
+	Goalpost   *Goalpost     `yaml:"goalpost" json:"goalpost"`         // of every indicator in the index
+	MaxAge     int           `yaml:"max_age" json:"max_age"`           // years a value may be carried forward
+	MaxGap     int           `yaml:"max_gap" json:"max_gap"`           // years between observations that may be interpolated; 0: never
+	AgeReason  string        `yaml:"age_reason" json:"age_reason"`     // why these ages
+	CatchUp    *CatchUp      `yaml:"catch_up" json:"catch_up"`         // of every indicator in the index
+	Bounds     Bounds        `yaml:"bounds" json:"bounds"`             // plausible values
+	Source     SourceID      `yaml:"source" json:"source"`             // who publishes it (the numerator, when derived)
+	Dataset    DatasetID     `yaml:"dataset" json:"dataset"`           // in which publication
+	Series     []Series      `yaml:"series" json:"series"`             // the codes it has there; none when derived
+	Derived    *Derivation   `yaml:"derived" json:"derived"`           // nil when published
+	Breaks     []SeriesBreak `yaml:"breaks" json:"breaks"`             // known changes of method
+	Licence    []SourceID    `yaml:"licence_from" json:"licence_from"` // sources whose licences bind it; more than one when derived across sources
 }
 
 // Better reports whether a is better than b by more than the slack that
@@ -136,6 +139,9 @@ func (i Indicator) Better(a, b float64) bool {
 // 100 people never reads as none.
 func (i Indicator) Format(value float64) string {
 	decimals := i.Decimals
+	if value == 0 {
+		value = 0 // drops the sign of a negative zero
+	}
 	if value != 0 && math.Abs(value) < math.Pow(10, -float64(decimals)) {
 		decimals = 1 - int(math.Floor(math.Log10(math.Abs(value))))
 	}
