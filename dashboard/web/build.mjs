@@ -1,0 +1,99 @@
+// Builds the chart bundles into ../static/dist.
+//
+//   ssr.js         for the JavaScript engine inside the server
+//   charts.js      for browsers, with .br and .gz copies to serve as they are
+//   LICENSES.txt   of what the bundles contain
+//
+// Equal inputs give equal bytes: no dates, no absolute paths, versions pinned
+// by the lock file.
+
+import { build } from "esbuild";
+import { leaveOut } from "./leave-out.mjs";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+
+const CHARTS_BUDGET = 220_000; // bytes of brotli; it is loaded on demand only
+
+const here = fileURLToPath(new URL(".", import.meta.url));
+const dist = new URL("../static/dist/", import.meta.url);
+const bundled = ["echarts", "zrender", "tslib"];
+
+const versions = await Promise.all(
+  bundled.map(async (name) => {
+    const manifest = new URL(`node_modules/${name}/package.json`, import.meta.url);
+    const { version, license } = JSON.parse(await readFile(manifest, "utf8"));
+    return `${name} ${version} (${license})`;
+  }),
+);
+
+/** Bundles one entry point and returns its text. */
+async function bundle(entry, format, target, unused) {
+  const result = await build({
+    absWorkingDir: here,
+    entryPoints: [entry],
+    bundle: true,
+    write: false,
+    format,
+    target,
+    minify: true,
+    charset: "ascii", // the text means the same whatever encoding is assumed
+    legalComments: "none", // LICENSES.txt has them all
+    banner: { js: `/*! Contains ${versions.join(", ")}; see LICENSES.txt */` },
+    define: { "process.env.NODE_ENV": '"production"' },
+    plugins: [leaveOut(unused)],
+    logLevel: "warning",
+  });
+  return Buffer.from(result.outputFiles[0].contents);
+}
+
+function brotli(bytes) {
+  return brotliCompressSync(bytes, {
+    params: {
+      [constants.BROTLI_PARAM_QUALITY]: 11,
+      [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
+      [constants.BROTLI_PARAM_LGWIN]: 22,
+      [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+    },
+  });
+}
+
+async function licences() {
+  const parts = [];
+  for (const [i, name] of bundled.entries()) {
+    for (const file of ["LICENSE", "NOTICE", "LICENSE.txt"]) {
+      const path = new URL(`node_modules/${name}/${file}`, import.meta.url);
+      const text = await readFile(path, "utf8").catch(() => "");
+      if (text) {
+        parts.push(`${versions[i]}: ${file}\n\n${text.trim()}\n`);
+      }
+    }
+  }
+  return Buffer.from(parts.join("\n" + "-".repeat(72) + "\n\n"));
+}
+
+const ssr = await bundle("ssr.js", "iife", "es2019", ["GeoSVGResource", "langZH"]);
+const charts = await bundle("charts.js", "esm", "es2020", [
+  "GeoSVGResource",
+  "langZH",
+  "TooltipHTMLContent",
+]);
+const outputs = {
+  "ssr.js": ssr,
+  "charts.js": charts,
+  "charts.js.br": brotli(charts),
+  "charts.js.gz": gzipSync(charts, { level: 9 }),
+  "LICENSES.txt": await licences(),
+};
+
+await mkdir(dist, { recursive: true });
+for (const [name, bytes] of Object.entries(outputs)) {
+  await writeFile(new URL(name, dist), bytes);
+  console.log(`${name.padEnd(14)} ${(bytes.length / 1000).toFixed(1).padStart(7)} kB`);
+}
+
+const size = outputs["charts.js.br"].length;
+if (size > CHARTS_BUDGET) {
+  console.error(`charts.js.br has ${size} bytes, over its budget of ${CHARTS_BUDGET}`);
+  process.exitCode = 1;
+}
