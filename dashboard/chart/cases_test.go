@@ -1,0 +1,72 @@
+package chart_test
+
+import (
+	"testing"
+
+	"readiness/dashboard/chart"
+	"readiness/data"
+	"readiness/queries"
+)
+
+// cases are the charts of the golden files.
+func cases(t *testing.T, f fixture) map[string]func(chart.Size) chart.Chart {
+	t.Helper()
+	trend := func(id data.IndicatorID, from int, focus data.CountryCode) func(chart.Size) chart.Chart {
+		return func(size chart.Size) chart.Chart {
+			return chart.Trend(chart.TrendIn{
+				Indicator: f.indicator(t, id), Rows: f.of(id, from), Focus: focus, Catalog: f.catalog,
+			}, size)
+		}
+	}
+	ranking := func(id data.IndicatorID, focus data.CountryCode, change func([]queries.LatestRow)) func(chart.Size) chart.Chart {
+		return func(size chart.Size) chart.Chart {
+			rows, median := f.latest(t, id)
+			if change != nil {
+				change(rows)
+			}
+			return chart.Ranking(chart.RankingIn{
+				Indicator: f.indicator(t, id), Rows: rows, Focus: focus, Catalog: f.catalog, Median: median,
+			}, size)
+		}
+	}
+	return map[string]func(chart.Size) chart.Chart{
+		"trend-share":  trend("internet-users", 2000, "TLS"),
+		"trend-log":    trend("intl-bandwidth", 2010, "TLS"),
+		"trend-survey": trend("online-services", 2004, "VNM"),
+		"trend-price":  trend("price-fixed", 2012, "TLS"),
+		"trend-signed": trend("gov-effectiveness", 2002, ""),
+
+		"trend-break": trend("fixed-broadband", 2008, "TLS"),
+
+		"ranking-share":  ranking("internet-users", "TLS", nil),
+		"ranking-price":  ranking("price-fixed", "TLS", nil),
+		"ranking-signed": ranking("gov-effectiveness", "TLS", nil),
+		// One country estimated, one without a figure: marks that the published
+		// figures of this indicator don't need.
+		"ranking-marks": ranking("rd-expenditure", "KHM", func(rows []queries.LatestRow) {
+			rows[2].Status = data.Estimated
+		}),
+
+		"years-behind": func(size chart.Size) chart.Chart {
+			return chart.YearsBehind(chart.YearsBehindIn{
+				Rows: f.distances(t), Focus: "TLS", Catalog: f.catalog, ReferenceName: "the best member",
+			}, size)
+		},
+		"coverage": func(size chart.Size) chart.Chart {
+			return chart.Coverage(chart.CoverageIn{Rows: f.coverage(), Focus: "TLS", Catalog: f.catalog}, size)
+		},
+		"profile": func(size chart.Size) chart.Chart {
+			var rows []queries.LatestRow
+			for _, indicator := range f.catalog.Indicators() {
+				latest, _ := f.latest(t, indicator.ID)
+				rows = append(rows, latest...)
+			}
+			return chart.Profile(chart.ProfileIn{Rows: rows, Focus: "TLS", Catalog: f.catalog}, size)
+		},
+		"dumbbell": func(size chart.Size) chart.Chart {
+			return chart.Dumbbell(chart.DumbbellIn{
+				Rows: f.gaps(t, "TLS"), Focus: "TLS", Catalog: f.catalog, ReferenceName: "best member",
+			}, size)
+		},
+	}
+}

@@ -1,0 +1,185 @@
+package chart
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/go-echarts/go-echarts/v2/charts"
+
+	"readiness/data"
+	"readiness/queries"
+)
+
+// CoverageIn is what a matrix of data ages is made of.
+type CoverageIn struct {
+	Rows    []queries.CoverageRow
+	Focus   data.CountryCode
+	Catalog *data.Catalog
+	Year    int // that ages count from; 0: the newest in Rows
+	Title   string
+	Source  string
+}
+
+// ageStep is one of the shades of the matrix.
+type ageStep struct {
+	upTo         int // oldest age in years
+	name         string
+	colour, text string
+}
+
+// ageSteps go from new and dark to old and pale: what is sure stands out. They
+// are an array in a function because Go has no constant ones.
+func ageSteps() [4]ageStep {
+	return [4]ageStep{
+		{1, "up to 1 year old", "#1F5A73", paperColour},
+		{3, "2 or 3 years old", "#6FA3B5", inkColour},
+		{5, "4 or 5 years old", "#B4D0D9", inkColour},
+		{1 << 30, "6 years old or more", "#E2ECEF", inkColour},
+	}
+}
+
+// Coverage draws a cell for each indicator and country: the year of the latest
+// figure, paler the older it is, hatched where there is none.
+func Coverage(in CoverageIn, size Size) Chart {
+	m := matrixOf(in)
+	c := Chart{
+		Name: "coverage", Size: size, Source: in.Source,
+		Title: orElse(in.Title, "Latest figure of each indicator and member"),
+		Subtitle: sentences(fmt.Sprintf("Reference year of the latest figure; paler: older, counted from %d", m.year),
+			"Hatched: no data"),
+	}
+	l := newLadder(size, in.Catalog, m.indicators).unfolded()
+	heads := 0.0
+	names := make([]object, len(m.countries))
+	for i, code := range m.countries {
+		name := fit(countryName(in.Catalog, code), 140, font, true)
+		heads = max(heads, textWidth(name, font, code == in.Focus))
+		style := object{"fontSize": font, "color": inkColour}
+		if code == in.Focus {
+			style = object{"fontSize": font, "color": focusColour(), "fontWeight": "bold"}
+		}
+		names[i] = object{"value": name, "textStyle": style}
+	}
+	// Slanted heads rise by 0.71 of their length and reach to the right by as
+	// much; upright ones rise by all of it.
+	d := l.drawing(int(heads*either(size, 0.71, 1))+18, either(size, 66, 8))
+	d.xAxis = object{
+		"type": "category", "position": "top", "data": names,
+		"axisLabel": object{"interval": 0, "rotate": either(size, -45, -90), "margin": 8},
+		"axisTick":  object{"show": false}, "axisLine": object{"show": false},
+		"splitLine": object{"show": false},
+	}
+	d.tooltip = object{"trigger": "item"}
+	d.addCells(m, l)
+	l.addNames(d, 0, int(d.plotWidth())/max(len(m.countries), 1)/2)
+	c.Desc = coverageDesc(c.Title, in, m)
+	return d.finish(c)
+}
+
+// matrix is the coverage by indicator and country.
+type matrix struct {
+	year       int
+	indicators []data.IndicatorID
+	countries  []data.CountryCode
+	last       map[data.IndicatorID]map[data.CountryCode]int // 0: no data
+}
+
+func matrixOf(in CoverageIn) matrix {
+	m := matrix{year: in.Year, last: map[data.IndicatorID]map[data.CountryCode]int{}}
+	newest := 0
+	for _, r := range in.Rows {
+		if m.last[r.Indicator] == nil {
+			m.last[r.Indicator] = map[data.CountryCode]int{}
+			m.indicators = append(m.indicators, r.Indicator)
+		}
+		m.last[r.Indicator][r.Country] = r.Last
+		newest = max(newest, r.Last)
+		if !slices.Contains(m.countries, r.Country) {
+			m.countries = append(m.countries, r.Country)
+		}
+	}
+	if m.year == 0 {
+		m.year = newest
+	}
+	return m
+}
+
+// addCells draws one series for each shade and one for the empty cells.
+func (d *drawing) addCells(m matrix, l ladder) {
+	steps := ageSteps()
+	cells := make([][]item, len(steps))
+	var empty []item
+	for _, indicator := range m.indicators {
+		row, placed := l.place[indicator]
+		if !placed {
+			continue
+		}
+		for column, country := range m.countries {
+			year := m.last[indicator][country]
+			if year == 0 {
+				// The third number is the count of figures, which is what is zero.
+				empty = append(empty, item{Name: noData, Value: []any{column, row, 0}})
+				continue
+			}
+			text := fmt.Sprint(year)
+			if l.size == Narrow {
+				text = fmt.Sprintf("’%02d", year%100)
+			}
+			step := slices.IndexFunc(steps[:], func(s ageStep) bool { return m.year-year <= s.upTo })
+			cells[step] = append(cells[step], item{Name: text, Value: []any{column, row, year}})
+		}
+	}
+	edge := object{"borderColor": paperColour, "borderWidth": 2}
+	for i, step := range steps {
+		if len(cells[i]) == 0 {
+			continue
+		}
+		d.add(charts.SingleSeries{Name: step.name, Type: "heatmap", Data: cells[i]}, object{
+			"label":     object{"show": true, "formatter": "{b}", "color": step.text, "fontSize": 12},
+			"itemStyle": overlay(object{"color": step.colour}, edge), "emphasis": object{"disabled": true},
+			"tooltip": object{"valueFormatter": "@year"},
+		})
+	}
+	if len(empty) > 0 {
+		d.add(charts.SingleSeries{Name: noData, Type: "heatmap", Data: empty}, object{
+			"label": object{"show": false}, "emphasis": object{"disabled": true},
+			"tooltip": object{"formatter": "{a}"},
+			"itemStyle": overlay(object{
+				"color": wellColour,
+				"decal": object{"color": "#A7B0B9", "dashArrayX": []int{1, 0}, "dashArrayY": []int{1, 5}, "rotation": 0.785398, "symbol": "rect"},
+			}, edge),
+		})
+	}
+}
+
+// coverageDesc counts the cells and names what the focus lacks.
+func coverageDesc(title string, in CoverageIn, m matrix) string {
+	var fresh, none, all int
+	var absent []string
+	for _, id := range m.indicators {
+		indicator, err := in.Catalog.Indicator(id)
+		if err != nil {
+			continue
+		}
+		for _, country := range m.countries {
+			all++
+			switch year := m.last[id][country]; {
+			case year == 0:
+				none++
+				if country == in.Focus {
+					absent = append(absent, indicator.Name)
+				}
+			case m.year-year <= 1:
+				fresh++
+			}
+		}
+	}
+	focus := ""
+	if in.Focus != "" && len(absent) > 0 {
+		focus = fmt.Sprintf("%s has no data on %s", countryName(in.Catalog, in.Focus), list(absent))
+	}
+	return sentences(title,
+		fmt.Sprintf("Matrix of %d indicators by %d countries: of %d latest figures %d are of %s, %d are missing",
+			len(m.indicators), len(m.countries), all, fresh, strings.ReplaceAll(span(m.year-1, m.year), "–", " or "), none), focus)
+}
