@@ -22,12 +22,18 @@ type Source struct {
 // Format reads one layout that a publisher really serves.
 type Format struct {
 	Name string
+	// Companion marks a layout that carries no observations, such as the notes
+	// that a publisher packs beside its table. It is known, so that it is not
+	// refused as foreign, and Load does nothing with it.
+	Companion bool
 	// Match tells by the head of a file and its name whether the layout fits.
 	// It must not claim a file of another layout; it may claim a broken file
 	// of its own, whose errors Load then names.
 	Match func(File) bool
-	// Load writes the file's observations and what it covers to the stage. A
-	// finding of severity error, or an error, stops the run.
+	// Load writes the file's observations and what it covers to the stage, as
+	// published: it sets stage.series and leaves scale, zero rule, bounds and
+	// year range to harmonise and validate. A finding of severity error, or an
+	// error, stops the run.
 	Load func(context.Context, *Stage, File) (Loaded, error)
 }
 
@@ -43,7 +49,8 @@ type File struct {
 	Name string
 	// Head is the first 64 KiB.
 	Head []byte
-	// Snapshot is the key of the snapshot in the release being built.
+	// Snapshot is what stage.snapshot and stage_cover.snapshot hold for this
+	// file: one key a file, so that the members of an archive differ.
 	Snapshot int
 	// Vintage is the date that a person gave with the file, or empty.
 	Vintage data.Vintage
@@ -64,4 +71,10 @@ type Loaded struct {
 type Received struct {
 	File   string // path in the folder that Fetch was given
 	Origin string // URL
+}
+
+// Sources are the publishers whose own layouts we read. Every other source of
+// the catalogue comes in the tidy layout of the seed only.
+func Sources() []Source {
+	return []Source{worldbank(), itu(), undesa()}
 }

@@ -9,6 +9,8 @@ package warehouse
 
 import (
 	_ "embed"
+
+	"github.com/duckdb/duckdb-go/v2/mapping"
 )
 
 // SchemaVersion changes whenever schema.sql does. A release of another version
@@ -17,3 +19,6 @@ const SchemaVersion = 1
 
 //go:embed schema.sql
 var schema string
+
+// EngineVersion is the version of the database engine in this program.
+func EngineVersion() string { return "DuckDB " + mapping.LibraryVersion() }

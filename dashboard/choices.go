@@ -1,0 +1,161 @@
+package dashboard
+
+import (
+	"slices"
+	"strings"
+
+	"readiness/data"
+	"readiness/queries"
+)
+
+// This file reads the parameters whose closed sets are in the catalogue.
+
+// member reads one ASEAN member. Codes are read in any case; the canonical
+// form is in capitals.
+func (p *params) member(name string, otherwise data.CountryCode) data.CountryCode {
+	text := p.one(name)
+	if text == "" {
+		return otherwise
+	}
+	country, err := p.catalog.Country(data.CountryCode(strings.ToUpper(text)))
+	if err != nil || country.Role != data.Member {
+		p.complain(name, text, "it is not the three-letter code of a member of ASEAN",
+			countryName(p.catalog, otherwise)+" is shown instead.")
+		return otherwise
+	}
+	if country.ISO3 != otherwise {
+		p.set(name, string(country.ISO3))
+	}
+	return country.ISO3
+}
+
+// countries reads a list of countries of any role, in the order of the
+// catalogue; none means the members.
+func (p *params) countries(name string) []data.CountryCode {
+	return listed(p, name, "it is not the three-letter code of a country in the catalogue",
+		func(text string) (data.CountryCode, bool) {
+			country, err := p.catalog.Country(data.CountryCode(strings.ToUpper(text)))
+			return country.ISO3, err == nil
+		})
+}
+
+// indicators reads a list of indicators that are shown or may be downloaded;
+// none means all.
+func (p *params) indicators(name string) []data.IndicatorID {
+	return listed(p, name, "it is not the id of an indicator in the catalogue",
+		func(text string) (data.IndicatorID, bool) {
+			indicator, err := p.catalog.Indicator(data.IndicatorID(text))
+			return indicator.ID, err == nil && downloadable(p.catalog, indicator)
+		})
+}
+
+// listed reads a list of ids. Order carries no meaning, so the canonical form is
+// sorted and one answer serves every order.
+func listed[ID ~string](p *params, name, complaint string, find func(string) (ID, bool)) []ID {
+	var found []ID
+	for _, text := range p.many(name) {
+		id, ok := find(text)
+		if !ok {
+			p.complain(name, text, complaint, "It is left out.")
+			continue
+		}
+		if !slices.Contains(found, id) {
+			found = append(found, id)
+		}
+	}
+	if len(found) > 0 {
+		slices.Sort(found)
+		texts := make([]string, len(found))
+		for at, id := range found {
+			texts[at] = string(id)
+		}
+		p.set(name, strings.Join(texts, ","))
+	}
+	return found
+}
+
+// indicator reads one indicator that pages show.
+func (p *params) indicator(name string, otherwise data.IndicatorID) data.Indicator {
+	fallback, _ := p.catalog.Indicator(otherwise)
+	text := p.one(name)
+	if text == "" || text == string(otherwise) {
+		return fallback
+	}
+	indicator, err := p.catalog.Indicator(data.IndicatorID(text))
+	if err != nil || !shown(indicator) {
+		p.complain(name, text, "it is not the id of an indicator", fallback.Name+" is shown instead.")
+		return fallback
+	}
+	p.set(name, text)
+	return indicator
+}
+
+// reference is what a country is held against.
+type reference struct {
+	Kind    queries.ReferenceKind
+	Against data.CountryCode // of OtherCountry
+}
+
+// word is the reference as the query string writes it.
+func (r reference) word() string {
+	if r.Kind == queries.OtherCountry {
+		return string(r.Against)
+	}
+	return string(r.Kind)
+}
+
+// reference reads ref=: leader, median, asean6 or the code of a country other
+// than the one that is held against it.
+func (p *params) reference(country data.CountryCode) reference {
+	text := p.one("ref")
+	switch kind := queries.ReferenceKind(text); kind {
+	case "", queries.Leader:
+		return reference{Kind: queries.Leader}
+	case queries.Median, queries.ASEAN6Mean:
+		p.set("ref", text)
+		return reference{Kind: kind}
+	}
+	against, err := p.catalog.Country(data.CountryCode(strings.ToUpper(text)))
+	switch {
+	case err != nil || against.Role == data.World:
+		p.complain("ref", text, "it is neither leader, median, asean6 nor the three-letter code of a country",
+			"The leading member is used instead.")
+		return reference{Kind: queries.Leader}
+	case against.ISO3 == country:
+		p.complain("ref", text, "a country cannot be held against itself", "The leading member is used instead.")
+		return reference{Kind: queries.Leader}
+	}
+	p.set("ref", string(against.ISO3))
+	return reference{Kind: queries.OtherCountry, Against: against.ISO3}
+}
+
+// shown reports whether an indicator has a page: inputs exist only to derive
+// others from.
+func shown(indicator data.Indicator) bool { return indicator.Role != data.Input }
+
+// downloadable reports whether every licence behind an indicator lets us pass
+// its figures on.
+func downloadable(catalog *data.Catalog, indicator data.Indicator) bool {
+	for _, licence := range licences(catalog, indicator) {
+		if !licence.Redistribute {
+			return false
+		}
+	}
+	return true
+}
+
+// licences lists what binds an indicator's figures, each once.
+func licences(catalog *data.Catalog, indicator data.Indicator) []data.Licence {
+	from := indicator.Licence
+	if len(from) == 0 {
+		from = []data.SourceID{indicator.Source}
+	}
+	var all []data.Licence
+	for _, id := range from {
+		source, err := catalog.Source(id)
+		if err == nil && !slices.ContainsFunc(all, func(l data.Licence) bool { return l.ID == source.Licence.ID }) {
+			all = append(all, source.Licence)
+		}
+	}
+	return all
+}

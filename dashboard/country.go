@@ -1,0 +1,177 @@
+package dashboard
+
+import (
+	"context"
+	"fmt"
+	"html/template"
+	"net/http"
+	"strconv"
+
+	"github.com/go-chi/chi/v5"
+
+	"readiness/dashboard/chart"
+	"readiness/data"
+	"readiness/queries"
+)
+
+// countryAsk asks for one member on every indicator.
+type countryAsk struct {
+	country data.Country
+	asOf    data.Vintage
+}
+
+func parseCountry(r *http.Request, v *visit) (countryAsk, error) {
+	country, err := memberOf(r, v)
+	return countryAsk{country: country, asOf: v.params.asOf()}, err
+}
+
+// memberOf reads the member that a path names. Comparators have figures and no
+// page: nothing here ranks them.
+func memberOf(r *http.Request, v *visit) (data.Country, error) {
+	country, err := v.catalog.Country(data.CountryCode(chi.URLParam(r, "iso3")))
+	if err != nil {
+		return country, err
+	}
+	if country.Role != data.Member {
+		return country, fmt.Errorf("%s is not a member: %w", country.ISO3, data.ErrNotFound)
+	}
+	return country, nil
+}
+
+// countryPage is the page "/countries/{iso3}".
+type countryPage struct {
+	shell
+	Country     data.Country
+	Groups      string
+	Facts       []fact
+	Profile     figure
+	Table       template.HTML
+	GapPage     string
+	LackText    string
+	Lacking     template.HTML
+	Members     template.HTML // the eleven on the lead indicator
+	MembersOf   string
+	MembersPage string
+	Sources     []citation
+}
+
+var countryChartNames = []string{"profile"}
+
+func countryCharts(ctx context.Context, v *visit, ask countryAsk) ([]sketch, error) {
+	inIndex := indexed(v.catalog)
+	rows, err := v.q.Heat(ctx, queries.HeatAsk{Indicators: idsOf(inIndex), AsOf: ask.asOf})
+	if err != nil {
+		return nil, err
+	}
+	return []sketch{{"profile", inIndex, func(size chart.Size) chart.Chart {
+		return chart.Profile(chart.ProfileIn{Rows: rows, Focus: ask.country.ISO3, Catalog: v.catalog,
+			Source: publishersLine(v.catalog, inIndex)}, size)
+	}}}, nil
+}
+
+// country builds the page "/countries/{iso3}".
+func country(ctx context.Context, v *visit, ask countryAsk) (document, error) {
+	standing, err := v.standing(ctx)
+	if err != nil {
+		return document{}, err
+	}
+	profile, err := v.q.Profile(ctx, ask.country.ISO3, ask.asOf)
+	if err != nil {
+		return document{}, err
+	}
+	lead, err := v.catalog.Indicator(leadIndicator)
+	if err != nil {
+		return document{}, err
+	}
+	latest, err := v.q.Latest(ctx, queries.LatestAsk{Indicator: lead.ID, AsOf: ask.asOf})
+	if err != nil {
+		return document{}, err
+	}
+	sketches, err := countryCharts(ctx, v, ask)
+	if err != nil {
+		return document{}, err
+	}
+	drawn, whole, err := v.figures(ctx, sketches)
+	if err != nil {
+		return document{}, err
+	}
+	page := countryPage{
+		shell: v.shell(ask.country.Name), Country: ask.country, Groups: groupsOf(v.catalog, ask.country.ISO3),
+		Profile: drawn[0], Table: profileTable(v, ask.country, profile),
+		GapPage:   addressOf("/gap", joinQuery("country="+string(ask.country.ISO3), v.asOfQuery())),
+		Members:   membersTable(v, "members", lead, latest, ask.country.ISO3),
+		MembersOf: lead.Name, MembersPage: v.indicatorAddress(lead.ID, ask.country.ISO3),
+		Sources: cite(v.catalog, v.catalog.Indicators()...),
+	}
+	page.Facts = []fact{
+		{"Member since", string(ask.country.Joined), ""},
+		{"Capital", ask.country.Capital, ""},
+		{"Groups", page.Groups, ""},
+	}
+	for _, row := range profile {
+		indicator, err := v.catalog.Indicator(row.Indicator)
+		if err == nil && indicator.Role == data.Context && row.Value != nil {
+			page.Facts = append(page.Facts, fact{indicator.Name, withUnit(indicator, *row.Value),
+				fmt.Sprintf("%d, %s, %s", row.Year, row.Status.Label(), sourceLine(v.catalog, indicator))})
+		}
+	}
+	page.Finding = standingFinding(ask.country.Name, placesOf(v.catalog, profile), len(indexed(v.catalog)))
+	page.LackText, page.Lacking = lacking(v, ask.country.Name, profile)
+	page.Controls = v.controls(v.asOfChoice(standing, ask.asOf))
+	page.Downloads = []download{
+		{"All figures, CSV", v.address(csvForm.extension), "every indicator and year"},
+		{"CSV for Excel", v.address(csvForm.extension, "excel=1"), "with the mark that Excel wants"},
+	}
+	return v.render("country", page, whole)
+}
+
+// profileTable has a row for each indicator under its pillar: the figure, where
+// it stands, the median and who leads.
+func profileTable(v *visit, country data.Country, rows []queries.ProfileRow) template.HTML {
+	t := newTable("profile", country.Name+" on every indicator",
+		column{label: "Indicator"}, column{label: "Value", numeric: true}, column{label: "Year", numeric: true}, column{label: "Status"},
+		column{label: "Rank", numeric: true}, column{label: "Median of the members", numeric: true},
+		column{label: "Leading member", numeric: true}, column{label: "Who and when"}, column{label: "Source"})
+	group := ""
+	for _, row := range rows {
+		indicator, err := v.catalog.Indicator(row.Indicator)
+		if err != nil {
+			continue
+		}
+		if heading := pillarHeading(v.catalog, indicator); heading != group {
+			group = heading
+			t.group(heading)
+		}
+		t.row("")
+		t.headNote(v.indicatorAddress(indicator.ID, country.ISO3), indicator.Name, indicator.Unit.Label)
+		if row.Value == nil {
+			t.none(noFigure)
+			t.none("–")
+			t.status(row.Status, "")
+		} else {
+			t.cell(withUnit(indicator, *row.Value))
+			t.whole(row.Year)
+			t.status(row.Status, "published "+string(row.Vintage))
+		}
+		t.cell(rankWords(row.Rank, row.Members, row.Tied))
+		profileReference(t, v, indicator, row)
+		t.link("/sources#"+string(indicator.Source), sourceLine(v.catalog, indicator))
+	}
+	return t.html()
+}
+
+// profileReference adds the median and the leader of the members.
+func profileReference(t *table, v *visit, indicator data.Indicator, row queries.ProfileRow) {
+	if row.Median == nil {
+		t.none("too few figures")
+	} else {
+		t.noted(withUnit(indicator, *row.Median), "of "+strconv.Itoa(row.Members))
+	}
+	if row.LeaderValue == nil {
+		t.none(noFigure)
+		t.none("–")
+		return
+	}
+	t.cell(withUnit(indicator, *row.LeaderValue))
+	t.cell(countryNames(v.catalog, row.Leaders) + ", " + strconv.Itoa(row.LeaderYear))
+}

@@ -1,0 +1,131 @@
+package dashboard
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"net/http"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// form is one representation of an answer: what its address ends in and how
+// it is sent.
+type form struct {
+	extension   string // ".csv"; empty for pages
+	contentType string
+	// machine forms are read by programs: they refuse what they cannot read
+	// and fail with problem+json, where a page shows a notice and goes on.
+	machine bool
+}
+
+// The forms that routes.go uses.
+var (
+	pageForm      = form{"", "text/html; charset=utf-8", false}
+	csvForm       = form{".csv", "text/csv; charset=utf-8; header=present", true}
+	jsonForm      = form{".json", "application/json", true}
+	svgForm       = form{".svg", "image/svg+xml", true}
+	metadataForm  = form{".metadata.json", "application/csvm+json", true}
+	chartDataForm = form{".chart.json", "application/json", true}
+)
+
+// document is a finished answer. It is shared between requests and never
+// changed.
+type document struct {
+	body        []byte
+	encoding    encoding
+	filename    string    // the name under which to keep it; empty: shown in place
+	describedBy string    // address of the metadata of these data
+	due         time.Time // the day on which its data pass their cadence; zero: none has one
+	partial     bool      // a chart is lacking that may be there the next time
+}
+
+func sizeOf(d document) int {
+	if d.partial {
+		return neverKept
+	}
+	return len(d.body) + 256
+}
+
+// cacheControl lets browsers and proxies keep an answer for a minute and makes
+// them ask again after that. A minute is short enough for a correction to be
+// seen and long enough for going back and forth on a slow line; asking again
+// costs a 304, because every answer has a strong ETag. Longer would serve the
+// old release after a new one is published: the address does not name it.
+const cacheControl = "public, max-age=60, must-revalidate"
+
+// entityTag names the exact bytes of an answer: the release and the question
+// decide the data, the program decides the form.
+func entityTag(as encoding, parts ...string) string {
+	sum := sha256.Sum256([]byte(strings.Join(parts, "\n")))
+	tag := hex.EncodeToString(sum[:12])
+	if as != identity {
+		tag += "-" + string(as)
+	}
+	return `"` + tag + `"`
+}
+
+// tagMatches reads If-None-Match. "*" matches whatever there is.
+//
+// If-Modified-Since is not read: an answer also changes with the program, of
+// which the release's time knows nothing.
+func tagMatches(header, tag string) bool {
+	for item := range strings.SplitSeq(header, ",") {
+		item = strings.TrimSpace(item)
+		if item == "*" || strings.TrimPrefix(item, "W/") == tag {
+			return true
+		}
+	}
+	return false
+}
+
+// describe sets the headers that an answer has, with or without its body.
+func (s *server) describe(w http.ResponseWriter, v *visit, tag string) {
+	h := w.Header()
+	h.Set("Vary", "Accept-Encoding")
+	h.Set("X-Release", v.release.ID)
+	h.Set("Last-Modified", v.release.BuiltFrom.UTC().Format(http.TimeFormat))
+	if len(v.params.complaints) > 0 {
+		// A page with a notice about its own address is for one reader.
+		h.Set("Cache-Control", "no-store")
+		return
+	}
+	h.Set("ETag", tag)
+	h.Set("Cache-Control", cacheControl)
+}
+
+// send writes a finished document.
+func (s *server) send(w http.ResponseWriter, r *http.Request, f form, d document) {
+	h := w.Header()
+	h.Set("Content-Type", f.contentType)
+	h.Set("Content-Length", strconv.Itoa(len(d.body)))
+	if d.encoding != identity {
+		h.Set("Content-Encoding", string(d.encoding))
+	}
+	if d.partial {
+		h.Del("ETag")
+		h.Set("Cache-Control", "no-store")
+	}
+	s.label(h, d)
+	w.WriteHeader(http.StatusOK)
+	if r.Method == http.MethodHead {
+		return
+	}
+	if _, err := w.Write(d.body); err != nil {
+		s.log.Debug("client left", "path", r.URL.Path, "error", err)
+	}
+}
+
+// label sets what a document says about itself.
+func (s *server) label(h http.Header, d document) {
+	if d.filename != "" {
+		h.Set("Content-Disposition", `attachment; filename="`+d.filename+`"`)
+	}
+	if d.describedBy != "" {
+		h.Set("Link", "<"+d.describedBy+`>; rel="describedby"; type="`+metadataForm.contentType+`"`)
+	}
+	if !d.due.IsZero() && s.now().After(d.due) {
+		// The day since which the publisher's next figures are overdue.
+		h.Set("X-Data-Stale", d.due.Format(time.DateOnly))
+	}
+}

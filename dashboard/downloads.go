@@ -1,0 +1,124 @@
+package dashboard
+
+import (
+	"context"
+	"fmt"
+	"html/template"
+
+	"readiness/data"
+	"readiness/queries"
+)
+
+// downloadsPage is the page "/data".
+type downloadsPage struct {
+	shell
+	Files         []fileNote
+	Observations  template.HTML
+	Gap           template.HTML
+	Statuses      []statusNote
+	NonCommercial []string // names of the sources whose figures may not be used commercially
+	Indicators    template.HTML
+}
+
+// fileNote is one bulk file.
+type fileNote struct{ Label, Href, Rows, Meaning string }
+
+// statusNote explains one status code.
+type statusNote struct {
+	Code    data.Status
+	Meaning string
+}
+
+// downloads builds the page "/data".
+func downloads(ctx context.Context, v *visit, _ noAsk) (document, error) {
+	standing, err := v.standing(ctx)
+	if err != nil {
+		return document{}, err
+	}
+	inFile, err := v.q.CountObservations(ctx, queries.ObservationsAsk{Indicators: free(v.catalog)})
+	if err != nil {
+		return document{}, err
+	}
+	coverage, err := v.q.Coverage(ctx, queries.CoverageAsk{})
+	if err != nil {
+		return document{}, err
+	}
+	all := v.catalog.Indicators()
+	page := downloadsPage{
+		shell: v.shell("Data to download"),
+		Files: []fileNote{
+			{"observations.csv", "/data/observations.csv", fmt.Sprintf("%s rows", thousands(inFile)),
+				"Every indicator, country and year. Filters: indicator=, country= (several with commas), from=, to=, asof=."},
+			{"codebook.csv", codebookAddress, fmt.Sprintf("%d rows", len(all)), "Everything the catalogue says of each indicator."},
+			{"gap.csv", "/gap.csv", "one row an indicator", "The gap of one member: country=, ref=leader, median, asean6 or a code, series=."},
+			{"Country files", "/countries", "one file a member", "All figures of one member, from its page."},
+		},
+		Observations: columnsTable("observation-columns", "Columns of observations.csv and of the files of indicators and countries", observationDoc),
+		Gap:          columnsTable("gap-columns", "Columns of gap.csv", gapDoc),
+		Indicators:   filesTable(v, coverage),
+	}
+	page.Finding = fmt.Sprintf("Release %s holds %s observations of %d indicators.", v.release.ID, thousands(standing.observations), len(all))
+	if inFile < standing.observations {
+		page.Finding += fmt.Sprintf(" %s of them may not be passed on and are in no download.", thousands(standing.observations-inFile))
+	}
+	for _, status := range data.Statuses() {
+		page.Statuses = append(page.Statuses, statusNote{status, status.Label()})
+	}
+	for _, source := range v.catalog.Sources() {
+		if source.Licence.NonCommercial {
+			page.NonCommercial = append(page.NonCommercial, source.Publisher+": "+source.Licence.Name)
+		}
+	}
+	return v.render("downloads", page, true)
+}
+
+func columnsTable(id, caption string, columns []csvColumn) template.HTML {
+	t := newTable(id, caption, column{label: "Column"}, column{label: "Meaning"}, column{label: "Type"}, column{label: "May be empty"})
+	for _, c := range columns {
+		t.row("")
+		t.head("", c.Name)
+		t.cell(c.Description)
+		t.cell(c.Datatype)
+		if c.Required {
+			t.cell("no")
+		} else {
+			t.cell("yes")
+		}
+	}
+	return t.html()
+}
+
+// filesTable has a row with the files of each indicator.
+func filesTable(v *visit, coverage []queries.CoverageRow) template.HTML {
+	figures := map[data.IndicatorID]int{}
+	for _, row := range coverage {
+		figures[row.Indicator] += row.Count
+	}
+	t := newTable("files", "Files of each indicator",
+		column{label: "Indicator"}, column{label: "Figures", numeric: true, hint: "of the members"},
+		column{label: "CSV"}, column{label: "JSON"}, column{label: "Metadata"}, column{label: "Licence"}, column{label: "Commercial use"})
+	for _, indicator := range v.catalog.Indicators() {
+		if !shown(indicator) {
+			continue
+		}
+		base := "/indicators/" + string(indicator.ID)
+		t.row("")
+		t.head(base, indicator.Name)
+		t.cell(thousands(figures[indicator.ID]))
+		if downloadable(v.catalog, indicator) {
+			t.link(base+csvForm.extension, "CSV")
+			t.link(base+jsonForm.extension, "JSON")
+		} else {
+			t.none("not allowed")
+			t.none("not allowed")
+		}
+		t.link(base+metadataForm.extension, "metadata")
+		t.cell(licenceNames(v.catalog, indicator))
+		if nonCommercial(v.catalog, indicator) {
+			t.cell("no")
+		} else {
+			t.cell("yes")
+		}
+	}
+	return t.html()
+}

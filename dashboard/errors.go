@@ -1,0 +1,124 @@
+package dashboard
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"log/slog"
+	"net/http"
+
+	"readiness/data"
+)
+
+// errNoRelease: nothing is published yet, or nothing that could be opened.
+var errNoRelease = errors.New("no release is served yet")
+
+// refusal is a request that machine formats do not answer because of what its
+// query string holds.
+type refusal struct{ complaints []complaint }
+
+func (refusal) Error() string { return "the query string asks for what is not there" }
+func (refusal) Unwrap() error { return data.ErrInvalid }
+
+// problem is an answer that is an error, as RFC 9457 writes it.
+type problem struct {
+	Type     string      `json:"type"`
+	Title    string      `json:"title"`
+	Status   int         `json:"status"`
+	Detail   string      `json:"detail,omitempty"`
+	Instance string      `json:"instance,omitempty"` // the request's id, for whoever reports it
+	Errors   []complaint `json:"errors,omitempty"`
+}
+
+// kinds is the one table from errors to answers. The first match counts; what
+// is not here is a fault of ours, and its text stays in the log.
+var kinds = [...]struct {
+	is     error
+	status int
+	detail string
+}{
+	{data.ErrNotFound, http.StatusNotFound, "Nothing in the catalogue or in the release has this address."},
+	{data.ErrInvalid, http.StatusBadRequest, "Part of the address is not one of the values that are allowed there."},
+	{errNoRelease, http.StatusServiceUnavailable, "No data are published yet. Try again in a minute."},
+	{errBusy, http.StatusServiceUnavailable, "Many downloads are under way. Try again in a minute."},
+	{context.DeadlineExceeded, http.StatusServiceUnavailable, "The answer took too long. Try again in a minute."},
+	{context.Canceled, 499, "The client went away."},
+}
+
+func problemOf(err error) problem {
+	p := problem{Type: "about:blank", Status: http.StatusInternalServerError,
+		Detail: "Something went wrong on our side. The figures are safe; this answer failed."}
+	for _, kind := range kinds {
+		if errors.Is(err, kind.is) {
+			p.Status, p.Detail = kind.status, kind.detail
+			break
+		}
+	}
+	var refused refusal
+	if errors.As(err, &refused) {
+		p.Errors = refused.complaints
+	}
+	p.Title = http.StatusText(p.Status)
+	return p
+}
+
+// fail turns an error into an answer, in the form that the route speaks.
+func (s *server) fail(w http.ResponseWriter, r *http.Request, machine bool, err error) {
+	p := problemOf(err)
+	p.Instance = requestID(r.Context())
+	if p.Status == 499 {
+		return // nobody is left to read it
+	}
+	level := slog.LevelInfo
+	if p.Status >= http.StatusInternalServerError {
+		level = slog.LevelError
+	}
+	s.log.Log(r.Context(), level, "request failed", "id", p.Instance, "path", r.URL.Path, "status", p.Status, "error", err)
+
+	// What was prepared for the answer that did not come must not describe
+	// this one.
+	for _, name := range []string{"ETag", "Last-Modified", "Content-Disposition", "Content-Encoding", "Link"} {
+		w.Header().Del(name)
+	}
+	w.Header().Set("Cache-Control", "no-store")
+	if p.Status == http.StatusServiceUnavailable {
+		w.Header().Set("Retry-After", "30")
+	}
+	if machine {
+		body, err := json.Marshal(p)
+		if err != nil {
+			s.log.Error("write problem", "error", err)
+		}
+		s.sendError(w, r, p.Status, "application/problem+json", body)
+		return
+	}
+	body, err := s.errorPage(r, p)
+	if err != nil {
+		s.log.Error("write error page", "error", err)
+		body = []byte("<!doctype html><title>" + p.Title + "</title><h1>" + p.Title + "</h1>")
+	}
+	s.sendError(w, r, p.Status, "text/html; charset=utf-8", body)
+}
+
+func (s *server) sendError(w http.ResponseWriter, r *http.Request, status int, contentType string, body []byte) {
+	w.Header().Set("Content-Type", contentType)
+	w.WriteHeader(status)
+	if r.Method != http.MethodHead {
+		if _, err := w.Write(body); err != nil {
+			s.log.Debug("client left during an error", "error", err)
+		}
+	}
+}
+
+// heading says in plain words what happened, as the title of an error page.
+func (p problem) heading() string {
+	switch {
+	case p.Status == http.StatusNotFound:
+		return "There is no such page"
+	case p.Status == http.StatusServiceUnavailable:
+		return "Not available just now"
+	case p.Status >= http.StatusInternalServerError:
+		return "Something went wrong"
+	}
+	return "The address cannot be read"
+}

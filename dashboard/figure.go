@@ -1,0 +1,196 @@
+package dashboard
+
+import (
+	"context"
+	"fmt"
+	"html/template"
+	"net/http"
+	"slices"
+
+	"golang.org/x/sync/errgroup"
+
+	"readiness/dashboard/chart"
+	"readiness/dashboard/svg"
+	"readiness/data"
+)
+
+// sketch is a chart whose size is not chosen yet. Name is what chart= calls
+// it; what it draws must follow from the address alone, because pictures are
+// kept by address and name.
+type sketch struct {
+	name string
+	of   []data.Indicator // whose publishers stand under it
+	draw func(chart.Size) chart.Chart
+}
+
+// chartBundle is the script that makes charts interactive; it is loaded only
+// when a reader asks for it.
+const chartBundle = "dist/charts.js"
+
+// sizes are the widths that every page carries; its stylesheet shows one.
+var sizes = [...]chart.Size{chart.Wide, chart.Narrow}
+
+// figure is what the template of a figure needs.
+type figure struct {
+	ID           string
+	Title        string
+	Subtitle     string
+	Wide, Narrow template.HTML // both empty: it could not be drawn
+	OptionURL    string        // of the option for the interactive chart
+	BundleURL    string        // of the script that draws it
+	SVGURL       string        // of the chart as a file
+	Table        template.HTML // the same figures
+	TableCaption string
+	Sources      []sourceNote
+	Note         string
+}
+
+// sourceNote is a line under a figure: who published it, under which licence.
+type sourceNote struct{ Text, Href, Licence, LicenceHref string }
+
+// drawing is a chart in both sizes, kept between requests.
+type drawing struct {
+	title, subtitle string
+	pictures        [len(sizes)][]byte
+	failed          bool
+}
+
+// size of a drawing in the cache; one that failed is tried again.
+func (d drawing) size() int {
+	if d.failed {
+		return neverKept
+	}
+	return len(d.pictures[0]) + len(d.pictures[1]) + 512
+}
+
+// figures draws sketches for a page, several at once. A chart that cannot be
+// drawn leaves a figure without a picture, since its table is on the page
+// anyway; whole is then false.
+func (v *visit) figures(ctx context.Context, sketches []sketch) (figures []figure, whole bool, err error) {
+	drawings := make([]drawing, len(sketches))
+	var work errgroup.Group
+	for at, s := range sketches {
+		work.Go(func() error {
+			var err error
+			drawings[at], err = v.drawing(ctx, s)
+			return err
+		})
+	}
+	if err := work.Wait(); err != nil {
+		return nil, false, err
+	}
+	whole = true
+	for at, d := range drawings {
+		name := sketches[at].name
+		f := figure{
+			ID: "chart-" + name, Title: d.title, Subtitle: d.subtitle, Sources: notes(cite(v.catalog, sketches[at].of...)),
+			OptionURL: v.address(chartDataForm.extension, "chart="+name),
+			BundleURL: v.assets.address(chartBundle),
+			SVGURL:    v.address(svgForm.extension, "chart="+name),
+		}
+		if d.failed {
+			whole = false
+		} else {
+			// Package svg writes only known elements and escapes every text.
+			f.Wide, f.Narrow = template.HTML(d.pictures[0]), template.HTML(d.pictures[1])
+		}
+		figures = append(figures, f)
+	}
+	return figures, whole, nil
+}
+
+// drawing returns a chart in both sizes from the cache, or draws it. The only
+// errors are those of the context.
+func (v *visit) drawing(ctx context.Context, s sketch) (drawing, error) {
+	key := v.release.ID + "\n" + v.address("") + "\n" + s.name
+	return v.drawings.get(key, func() (drawing, error) {
+		var d drawing
+		for at, size := range sizes {
+			c := s.draw(size)
+			d.title, d.subtitle = c.Title, c.Subtitle
+			picture, err := v.picture(ctx, c)
+			if ctx.Err() != nil {
+				return d, ctx.Err()
+			}
+			if err != nil {
+				v.log.Error("chart not drawn", "chart", c.Name, "size", size.String(), "path", v.path, "error", err)
+				d.failed = true
+				return d, nil
+			}
+			d.pictures[at] = picture
+		}
+		return d, nil
+	})
+}
+
+// picture draws one chart at its size.
+func (v *visit) picture(ctx context.Context, c chart.Chart) ([]byte, error) {
+	option, err := c.JSON()
+	if err != nil {
+		return nil, err
+	}
+	return v.engine.Render(ctx, svg.Spec{
+		ID: c.Name + "-" + c.Size.String(), Option: option,
+		Width: c.Width, Height: c.Height, Title: c.Title, Desc: c.Desc,
+	})
+}
+
+// chartAsk is what an address of a single chart asks.
+type chartAsk[A any] struct {
+	page A
+	name string
+	size chart.Size
+}
+
+// chartParser adds chart= and size= to a page's own parameters.
+func chartParser[A any](parse parser[A], names []string) parser[chartAsk[A]] {
+	return func(r *http.Request, v *visit) (chartAsk[A], error) {
+		page, err := parse(r, v)
+		ask := chartAsk[A]{page: page}
+		if err != nil {
+			return ask, err
+		}
+		ask.name = v.params.choice("chart", names...)
+		if v.params.choice("size", chart.Wide.String(), chart.Narrow.String()) == chart.Narrow.String() {
+			ask.size = chart.Narrow
+		}
+		return ask, nil
+	}
+}
+
+// sketcher lists the charts of a page. It may leave out one that the data do
+// not allow.
+type sketcher[A any] func(ctx context.Context, v *visit, ask A) ([]sketch, error)
+
+// one makes the chart that is asked for.
+func (list sketcher[A]) one(ctx context.Context, v *visit, ask chartAsk[A]) (chart.Chart, error) {
+	sketches, err := list(ctx, v, ask.page)
+	if err != nil {
+		return chart.Chart{}, err
+	}
+	at := slices.IndexFunc(sketches, func(s sketch) bool { return s.name == ask.name })
+	if at < 0 {
+		return chart.Chart{}, fmt.Errorf("chart %q: %w", ask.name, data.ErrNotFound)
+	}
+	return sketches[at].draw(ask.size), nil
+}
+
+// picture answers with the chart as an SVG file.
+func (list sketcher[A]) picture(ctx context.Context, v *visit, ask chartAsk[A]) (document, error) {
+	c, err := list.one(ctx, v, ask)
+	if err != nil {
+		return document{}, err
+	}
+	body, err := v.picture(ctx, c.Standalone())
+	return document{body: body, filename: v.filename(c.Name+"-"+c.Size.String(), "svg")}, err
+}
+
+// option answers with what the interactive chart is made from.
+func (list sketcher[A]) option(ctx context.Context, v *visit, ask chartAsk[A]) (document, error) {
+	c, err := list.one(ctx, v, ask)
+	if err != nil {
+		return document{}, err
+	}
+	body, err := c.JSON()
+	return document{body: body}, err
+}

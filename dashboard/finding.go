@@ -1,0 +1,262 @@
+package dashboard
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"readiness/data"
+	"readiness/queries"
+)
+
+// This file writes the sentence that a page begins with. A sentence is computed
+// from the rows below it by the rule in its doc comment, so that it changes
+// with them. Where the rows are too thin for it, it says that instead.
+
+const (
+	// fewMembers is the fewest members with a figure for a sentence that
+	// compares them: with two, one is always last.
+	fewMembers = 3
+	// fewIndicators is the fewest ranked indicators for a sentence about a
+	// country's standing: below it the median rank is one survey's accident.
+	fewIndicators = 5
+)
+
+// latestFinding says where the focus stands on one indicator: its figure, its
+// year, its rank among the members with a figure, and who leads. Fewer than
+// fewMembers figures are not compared, and an indicator that its publisher does
+// not rank is not ranked.
+func latestFinding(catalog *data.Catalog, indicator data.Indicator, rows []queries.LatestRow, focus data.CountryCode) string {
+	name := countryName(catalog, focus)
+	figures, leaders := ranking(rows)
+	lead := ""
+	if len(leaders) > 0 {
+		verb := "leads"
+		if len(leaders) > 1 {
+			verb = "lead"
+		}
+		lead = fmt.Sprintf("; %s %s with %s (%s)", countryNames(catalog, countriesOf(leaders)), verb,
+			withUnit(indicator, *leaders[0].Value), spanOf(leaders))
+	}
+	at := slices.IndexFunc(rows, func(r queries.LatestRow) bool { return r.Country == focus })
+	if at < 0 || rows[at].Value == nil {
+		if figures < fewMembers {
+			return fmt.Sprintf("%s: %s has no figure, and %s; too few to compare.", indicator.Name, name, haveFigures(figures))
+		}
+		return fmt.Sprintf("%s: %s has no figure; %d of %d members have one%s.", indicator.Name, name, figures, len(rows), lead)
+	}
+	own := rows[at]
+	sentence := fmt.Sprintf("%s: %s in %s in %d%s", indicator.Name, withUnit(indicator, *own.Value), name, own.Year, unusual(own.Status))
+	switch {
+	case figures < fewMembers:
+		return sentence + "; " + haveFigures(figures) + ", too few to compare."
+	case own.Rank == 0:
+		return sentence + ". Its publisher ranks no country on it, so neither do we."
+	case own.Rank == 1:
+		return sentence + fmt.Sprintf(", the best of the %d members with a figure%s.", figures, tiedWords(own.Tied))
+	case own.Rank == figures && !own.Tied:
+		return sentence + fmt.Sprintf(", the last of the %d members with a figure", figures) + lead + "."
+	}
+	return sentence + fmt.Sprintf(", rank %d of the %d members with a figure", own.Rank, figures) + lead + "."
+}
+
+func haveFigures(n int) string {
+	switch n {
+	case 0:
+		return "no member has one"
+	case 1:
+		return "only one member has one"
+	}
+	return fmt.Sprintf("only %d members have one", n)
+}
+
+func tiedWords(tied bool) string {
+	if tied {
+		return ", a place it shares"
+	}
+	return ""
+}
+
+// unusual names a status that a reader must know of at once.
+func unusual(status data.Status) string {
+	if status == data.Normal {
+		return ""
+	}
+	return " (" + status.Label() + ")"
+}
+
+// ranking counts the figures of the members and finds those of rank 1.
+func ranking(rows []queries.LatestRow) (figures int, leaders []queries.LatestRow) {
+	for _, row := range rows {
+		if row.Value != nil {
+			figures++
+		}
+		if row.Rank == 1 {
+			leaders = append(leaders, row)
+		}
+	}
+	return figures, leaders
+}
+
+func countriesOf(rows []queries.LatestRow) []data.CountryCode {
+	codes := make([]data.CountryCode, len(rows))
+	for at, row := range rows {
+		codes[at] = row.Country
+	}
+	return codes
+}
+
+// spanOf writes the reference years of some rows.
+func spanOf(rows []queries.LatestRow) string {
+	first, last := rows[0].Year, rows[0].Year
+	for _, row := range rows {
+		first, last = min(first, row.Year), max(last, row.Year)
+	}
+	return span(first, last)
+}
+
+// span writes "2024" or "2020–2024".
+func span(first, last int) string {
+	if first == last {
+		return fmt.Sprint(first)
+	}
+	return fmt.Sprintf("%d–%d", first, last)
+}
+
+// place is where a country stands on one indicator.
+type place struct {
+	indicator data.Indicator
+	rank, of  int
+	tied      bool
+}
+
+// last reports whether nobody stands lower.
+func (p place) last() bool { return p.rank == p.of && !p.tied }
+
+// lowerHalf reports whether more members stand above than below. Rank 6 of 11
+// is the middle and not the lower half.
+func (p place) lowerHalf() bool { return 2*p.rank > p.of+1 }
+
+// standingFinding says on how many index indicators a country is last, on how
+// many it is in the lower half, and its median rank. Indicators that fewer than
+// fewMembers report do not count; below fewIndicators of them it says so.
+func standingFinding(name string, places []place, indexed int) string {
+	counted := slices.DeleteFunc(slices.Clone(places), func(p place) bool { return p.rank == 0 || p.of < fewMembers })
+	if len(counted) < fewIndicators {
+		return fmt.Sprintf("%s can be ranked on %d of the %d indicators of the index: too few to say where it stands.",
+			name, len(counted), indexed)
+	}
+	last, lower := 0, 0
+	for _, p := range counted {
+		if p.last() {
+			last++
+		}
+		if p.lowerHalf() {
+			lower++
+		}
+	}
+	head := fmt.Sprintf("%s can be ranked on %d of the %d indicators of the index.", name, len(counted), indexed)
+	middle := fmt.Sprintf(" Among the members with a figure its median rank is %s", medianRank(counted))
+	switch {
+	case lower == 0:
+		return head + middle + "; it is in the lower half on none."
+	case last == 0:
+		return head + middle + fmt.Sprintf("; it is in the lower half on %d and last on none.", lower)
+	}
+	return fmt.Sprintf("%s is last on %d of the %d indicators of the index on which it can be ranked and in the lower half on %d; its median rank is %s.",
+		name, last, len(counted), lower, medianRank(counted))
+}
+
+// medianRank is the middle rank; between two, their mean.
+func medianRank(places []place) string {
+	ranks := make([]int, len(places))
+	for at, p := range places {
+		ranks[at] = p.rank
+	}
+	slices.Sort(ranks)
+	middle := len(ranks) / 2
+	if len(ranks)%2 == 1 {
+		return fmt.Sprint(ranks[middle])
+	}
+	return strings.TrimSuffix(oneDecimal(float64(ranks[middle-1]+ranks[middle])/2), ".0")
+}
+
+// gapFinding says on how many series the country is behind the reference and
+// on which it is furthest behind in time. A lower bound counts as its bound and
+// is written as one; bounds and exact distances compete.
+func gapFinding(catalog *data.Catalog, country data.CountryCode, r reference, rows []queries.GapRow) string {
+	name, against := countryName(catalog, country), referenceWords(catalog, r)
+	behind, compared := 0, 0
+	var far *queries.GapRow
+	for at, row := range rows {
+		if row.Gap == nil {
+			continue
+		}
+		compared++
+		if *row.Gap <= 1e-9 {
+			continue
+		}
+		behind++
+		if row.YearsBehind != nil && *row.YearsBehind > 0 && (far == nil || *row.YearsBehind > *far.YearsBehind) {
+			far = &rows[at]
+		}
+	}
+	if compared < fewIndicators {
+		return fmt.Sprintf("%s and %s can be compared on %d of %d indicators: too few for a finding.",
+			name, against, compared, len(rows))
+	}
+	sentence := fmt.Sprintf("%s is behind %s on %d of %d comparable indicators", name, against, behind, compared)
+	if far == nil {
+		return sentence + "."
+	}
+	indicator, err := catalog.Indicator(far.Series)
+	if err != nil {
+		return sentence + "."
+	}
+	return sentence + fmt.Sprintf("; the longest way is %s, %s years (reference year %d).",
+		indicator.Name, yearsBehindOnly(*far.YearsBehind, far.YearsStatus), far.Year)
+}
+
+// yearsBehindOnly writes a distance in time without the side.
+func yearsBehindOnly(years float64, status string) string {
+	if status == "at-least" {
+		return "more than " + oneDecimal(years)
+	}
+	return oneDecimal(years)
+}
+
+// coverageFinding says which member has figures for most and for fewest of the
+// indicators in the rows.
+func coverageFinding(catalog *data.Catalog, rows []queries.CoverageRow) string {
+	var indicators []data.IndicatorID
+	counts := map[data.CountryCode]int{}
+	for _, row := range rows {
+		if !slices.Contains(indicators, row.Indicator) {
+			indicators = append(indicators, row.Indicator)
+		}
+		if row.Count > 0 {
+			counts[row.Country]++
+		}
+	}
+	most, fewest := 0, len(indicators)
+	for _, member := range catalog.Members() {
+		most, fewest = max(most, counts[member.ISO3]), min(fewest, counts[member.ISO3])
+	}
+	if most == 0 {
+		return "No member has a figure on any indicator of the index."
+	}
+	if most == fewest {
+		return fmt.Sprintf("Every member has figures for %d of the %d indicators of the index.", most, len(indicators))
+	}
+	var full, thin []data.CountryCode
+	for _, member := range catalog.Members() {
+		switch counts[member.ISO3] {
+		case most:
+			full = append(full, member.ISO3)
+		case fewest:
+			thin = append(thin, member.ISO3)
+		}
+	}
+	return fmt.Sprintf("Figures exist for %d of the %d indicators of the index at best (%s) and for %d at least (%s).",
+		most, len(indicators), countryNames(catalog, full), fewest, countryNames(catalog, thin))
+}

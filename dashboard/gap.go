@@ -1,0 +1,178 @@
+package dashboard
+
+import (
+	"context"
+	"fmt"
+	"html/template"
+	"maps"
+	"net/http"
+
+	"readiness/dashboard/chart"
+	"readiness/data"
+	"readiness/queries"
+)
+
+// gapAsk asks how far a member is from a reference. Series is the indicator
+// whose eleven members the page lists.
+type gapAsk struct {
+	country data.CountryCode
+	against reference
+	series  data.Indicator
+	asOf    data.Vintage
+}
+
+func parseGap(_ *http.Request, v *visit) (gapAsk, error) {
+	country := v.params.member("country", data.TimorLeste)
+	return gapAsk{
+		country: country,
+		against: v.params.reference(country),
+		series:  v.params.indicator("series", leadIndicator),
+		asOf:    v.params.asOf(),
+	}, nil
+}
+
+// gapPage is the page "/gap".
+type gapPage struct {
+	shell
+	Country    string
+	Reference  string
+	Gap, Years figure
+	Table      template.HTML
+	Series     indicatorExample
+	Sources    []citation
+}
+
+// rows asks for every series that has a gap.
+func (ask gapAsk) rows(ctx context.Context, v *visit) ([]queries.GapRow, error) {
+	return v.q.Gap(ctx, queries.GapAsk{
+		Country: ask.country, Kind: ask.against.Kind, Against: ask.against.Against, AsOf: ask.asOf,
+	})
+}
+
+var gapChartNames = []string{"gap", "years"}
+
+func gapCharts(ctx context.Context, v *visit, ask gapAsk) ([]sketch, error) {
+	rows, err := ask.rows(ctx, v)
+	if err != nil {
+		return nil, err
+	}
+	return ask.sketches(v, rows), nil
+}
+
+func (ask gapAsk) sketches(v *visit, rows []queries.GapRow) []sketch {
+	name := referenceWords(v.catalog, ask.against)
+	inIndex := indexed(v.catalog)
+	publishers := publishersLine(v.catalog, inIndex)
+	return []sketch{
+		{"gap", inIndex, func(size chart.Size) chart.Chart {
+			return chart.Dumbbell(chart.DumbbellIn{Rows: rows, Focus: ask.country, Catalog: v.catalog,
+				ReferenceName: name, Source: publishers}, size)
+		}},
+		{"years", inIndex, func(size chart.Size) chart.Chart {
+			return chart.YearsBehind(chart.YearsBehindIn{Rows: rows, Focus: ask.country, Catalog: v.catalog,
+				ReferenceName: name, Source: publishers}, size)
+		}},
+	}
+}
+
+// gap builds the page "/gap".
+func gap(ctx context.Context, v *visit, ask gapAsk) (document, error) {
+	standing, err := v.standing(ctx)
+	if err != nil {
+		return document{}, err
+	}
+	rows, err := ask.rows(ctx, v)
+	if err != nil {
+		return document{}, err
+	}
+	latest, err := v.q.Latest(ctx, queries.LatestAsk{Indicator: ask.series.ID, AsOf: ask.asOf})
+	if err != nil {
+		return document{}, err
+	}
+	drawn, whole, err := v.figures(ctx, ask.sketches(v, rows))
+	if err != nil {
+		return document{}, err
+	}
+	name, against := countryName(v.catalog, ask.country), referenceWords(v.catalog, ask.against)
+	page := gapPage{
+		shell:   v.shell("The gap between " + name + " and " + against),
+		Country: name, Reference: against,
+		Gap: drawn[0], Years: drawn[1],
+		Table: gapTable(v, ask, rows),
+		Series: indicatorExample{
+			Name:    ask.series.Name,
+			Finding: latestFinding(v.catalog, ask.series, latest, ask.country),
+			Page:    v.indicatorAddress(ask.series.ID, ask.country),
+			Table:   membersTable(v, "members", ask.series, latest, ask.country),
+		},
+	}
+	page.Finding = gapFinding(v.catalog, ask.country, ask.against, rows)
+	page.Controls = v.controls(
+		v.memberChoice("country", "Country", ask.country),
+		v.referenceChoice(ask.against, ask.country),
+		v.indicatorChoice("series", "Table of the members", ask.series.ID),
+		v.asOfChoice(standing, ask.asOf),
+	)
+	files := ask.query(v)
+	page.Downloads = []download{
+		{"This table, CSV", addressOf("/gap.csv", files), "one row an indicator"},
+		{"This table, JSON", addressOf("/gap.json", files), ""},
+	}
+	var compared []data.Indicator
+	for _, row := range rows {
+		if indicator, err := v.catalog.Indicator(row.Series); err == nil {
+			compared = append(compared, indicator)
+		}
+	}
+	page.Sources = cite(v.catalog, compared...)
+	d, err := v.render("gap", page, whole)
+	d.due = standing.dueOf(v.catalog, compared)
+	return d, err
+}
+
+// query is the canonical query of the files with the same rows: the page's
+// without series=, which in a file picks rows.
+func (ask gapAsk) query(v *visit) string {
+	query := maps.Clone(v.params.canonical)
+	query.Del("series")
+	return query.Encode()
+}
+
+// gapTable has a row for each series under its pillar.
+func gapTable(v *visit, ask gapAsk, rows []queries.GapRow) template.HTML {
+	name := countryName(v.catalog, ask.country)
+	t := newTable("gaps", name+" and "+referenceWords(v.catalog, ask.against)+", by pillar",
+		column{label: "Indicator"}, column{label: name, numeric: true}, column{label: "Year", numeric: true}, column{label: "Status"},
+		column{label: upperFirst(referenceWords(v.catalog, ask.against)), numeric: true}, column{label: "Who and when"},
+		column{label: "Gap", numeric: true}, column{label: "Years", numeric: true},
+		column{label: "Trend", numeric: true, hint: "a year"}, column{label: "Pace to close it", numeric: true, hint: "a year until " + closingYear(rows)},
+		column{label: "Catch-up", numeric: true, hint: "at the present pace"},
+		column{label: "People not reached", numeric: true}, column{label: "Source"})
+	group := ""
+	for _, row := range rows {
+		indicator, err := v.catalog.Indicator(row.Series)
+		if err != nil {
+			continue
+		}
+		if heading := pillarHeading(v.catalog, indicator); heading != group {
+			group = heading
+			t.group(heading)
+		}
+		t.row("")
+		t.headNote(v.indicatorAddress(row.Series, ask.country), indicator.Name, indicator.Unit.Label)
+		gapValue(t, indicator, row)
+		gapReference(t, v, indicator, row)
+		t.cell(gapWords(indicator, row.Gap))
+		t.cell(yearsWords(row.YearsBehind, row.YearsStatus))
+		t.cell(trendWords(indicator, row.TrendPerYear))
+		t.cell(paceWords(indicator, row))
+		t.cell(catchUpWords(row))
+		if row.PeopleWithout == nil {
+			t.none("–")
+		} else {
+			t.noted(people(*row.PeopleWithout), fmt.Sprintf("population of %d", row.PeopleYear))
+		}
+		t.link("/sources#"+string(indicator.Source), sourceLine(v.catalog, indicator))
+	}
+	return t.html()
+}

@@ -1,0 +1,219 @@
+package dashboard
+
+import (
+	"context"
+	"fmt"
+	"html/template"
+	"net/http"
+	"strings"
+
+	"github.com/go-chi/chi/v5"
+
+	"readiness/dashboard/chart"
+	"readiness/data"
+	"readiness/queries"
+)
+
+// indicatorAsk asks for one indicator. Country is the one in focus; countries
+// are those shown, none meaning the members.
+type indicatorAsk struct {
+	indicator data.Indicator
+	country   data.CountryCode
+	countries []data.CountryCode
+	from, to  int
+	view      string
+	asOf      data.Vintage
+	excel     bool
+}
+
+// views are what view= may show; the first shows all.
+var views = []string{"all", "trend", "ranking", "table"}
+
+func parseIndicator(r *http.Request, v *visit) (indicatorAsk, error) {
+	id := data.IndicatorID(chi.URLParam(r, "id"))
+	indicator, err := v.catalog.Indicator(id)
+	if err != nil {
+		return indicatorAsk{}, err
+	}
+	if !shown(indicator) {
+		return indicatorAsk{}, fmt.Errorf("indicator %q is only an input: %w", id, data.ErrNotFound)
+	}
+	ask := indicatorAsk{
+		indicator: indicator,
+		country:   v.params.member("country", data.TimorLeste),
+		countries: v.params.countries("countries"),
+		view:      v.params.choice("view", views...),
+		asOf:      v.params.asOf(),
+	}
+	ask.from, ask.to = v.params.years()
+	if v.form == csvForm {
+		ask.excel = v.params.flag("excel")
+	}
+	return ask, nil
+}
+
+// indicatorPage is the page "/indicators/{id}".
+type indicatorPage struct {
+	shell
+	Indicator   data.Indicator
+	Pillar      string
+	Use         string
+	Better      string
+	Trend       *figure
+	Ranking     *figure
+	Latest      template.HTML
+	History     template.HTML
+	HistoryNote string
+	Facts       []fact
+	Sources     []citation
+	Vintage     data.Vintage
+	GapPage     string
+}
+
+// fact is a labelled value.
+type fact struct{ Label, Value, Note string }
+
+// indicatorRows is what the page, its charts and its files are made of.
+type indicatorRows struct {
+	trend  []data.Observation
+	latest []queries.LatestRow
+}
+
+func (ask indicatorAsk) rows(ctx context.Context, v *visit) (rows indicatorRows, err error) {
+	rows.trend, err = v.q.Trend(ctx, queries.TrendAsk{
+		Indicator: ask.indicator.ID, Countries: ask.countries, From: ask.from, To: ask.to, AsOf: ask.asOf,
+	})
+	if err != nil {
+		return rows, err
+	}
+	// The latest figures are always those of all members: a rank among a
+	// chosen few would read as a rank in ASEAN.
+	rows.latest, err = v.q.Latest(ctx, queries.LatestAsk{Indicator: ask.indicator.ID, NotAfter: ask.to, AsOf: ask.asOf})
+	return rows, err
+}
+
+var indicatorChartNames = []string{"trend", "ranking"}
+
+func indicatorCharts(ctx context.Context, v *visit, ask indicatorAsk) ([]sketch, error) {
+	rows, err := ask.rows(ctx, v)
+	if err != nil {
+		return nil, err
+	}
+	return ask.sketches(v, rows), nil
+}
+
+func (ask indicatorAsk) sketches(v *visit, rows indicatorRows) []sketch {
+	source, of := sourceLine(v.catalog, ask.indicator), []data.Indicator{ask.indicator}
+	asked := ask.countries
+	if len(asked) == 0 {
+		asked = memberCodes(v.catalog)
+	}
+	return []sketch{
+		{"trend", of, func(size chart.Size) chart.Chart {
+			return chart.Trend(chart.TrendIn{Indicator: ask.indicator, Rows: rows.trend, Countries: asked,
+				Focus: ask.country, Catalog: v.catalog, Source: source}, size)
+		}},
+		{"ranking", of, func(size chart.Size) chart.Chart {
+			return chart.Ranking(chart.RankingIn{Indicator: ask.indicator, Rows: rows.latest,
+				Focus: ask.country, Catalog: v.catalog, Source: source}, size)
+		}},
+	}
+}
+
+// memberCodes lists the members in the order of the catalogue.
+func memberCodes(catalog *data.Catalog) []data.CountryCode {
+	var codes []data.CountryCode
+	for _, country := range catalog.Members() {
+		codes = append(codes, country.ISO3)
+	}
+	return codes
+}
+
+// indicator builds the page "/indicators/{id}".
+func indicator(ctx context.Context, v *visit, ask indicatorAsk) (document, error) {
+	standing, err := v.standing(ctx)
+	if err != nil {
+		return document{}, err
+	}
+	rows, err := ask.rows(ctx, v)
+	if err != nil {
+		return document{}, err
+	}
+	sketches := ask.sketches(v, rows)
+	switch ask.view {
+	case "trend":
+		sketches = sketches[:1]
+	case "ranking":
+		sketches = sketches[1:]
+	case "table":
+		sketches = nil
+	}
+	drawn, whole, err := v.figures(ctx, sketches)
+	if err != nil {
+		return document{}, err
+	}
+	i := ask.indicator
+	page := indicatorPage{
+		shell: v.shell(i.Name), Indicator: i, Pillar: pillarHeading(v.catalog, i), Use: roleWords(i.Role), Better: betterWords(i),
+		Latest:      membersTable(v, "latest", i, rows.latest, ask.country),
+		History:     historyTable(v, i, rows.trend, ask.country),
+		HistoryNote: breaksNote(v.catalog, i),
+		Facts:       indicatorFacts(v.catalog, i, rows),
+		Sources:     cite(v.catalog, i),
+		Vintage:     newestVintage(rows.trend),
+		GapPage:     addressOf("/gap", joinQuery("country="+string(ask.country)+"&series="+string(i.ID), v.asOfQuery())),
+	}
+	for at := range drawn {
+		if sketches[at].name == "trend" {
+			page.Trend = &drawn[at]
+		} else {
+			page.Ranking = &drawn[at]
+		}
+	}
+	page.Description = i.Definition
+	page.Finding = latestFinding(v.catalog, i, rows.latest, ask.country)
+	page.Controls = v.controls(v.memberChoice("country", "In focus", ask.country), viewChoice(ask.view), v.asOfChoice(standing, ask.asOf))
+	page.Downloads = []download{
+		{"CSV", v.address(csvForm.extension), ""},
+		{"CSV for Excel", v.address(csvForm.extension, "excel=1"), "with the mark that Excel wants"},
+		{"JSON", v.address(jsonForm.extension), ""},
+		{"Metadata", v.address(metadataForm.extension), "CSV on the Web"},
+	}
+	d, err := v.render("indicator", page, whole)
+	d.due = dueDay(v.catalog, i, newestVintage(rows.trend))
+	return d, err
+}
+
+func viewChoice(chosen string) choice {
+	c := choice{Name: "view", Label: "Show"}
+	for _, view := range views {
+		c.Options = append(c.Options, choiceOption{view, map[string]string{
+			"all": "charts and tables", "trend": "trend", "ranking": "ranking", "table": "tables only"}[view], view == chosen})
+	}
+	return c
+}
+
+func betterWords(i data.Indicator) string {
+	if i.Direction == data.LowerIsBetter {
+		return "less is better"
+	}
+	return "more is better"
+}
+
+// indicatorFacts sums up the scoring and the source of an indicator.
+func indicatorFacts(catalog *data.Catalog, i data.Indicator, rows indicatorRows) []fact {
+	ranked, _ := ranking(rows.latest)
+	facts := []fact{
+		{"Unit", i.Unit.Label, betterWords(i)},
+		{"Members with a figure", fmt.Sprintf("%d of %d", ranked, len(catalog.Members())), ""},
+		{"Newest publication", string(newestVintage(rows.trend)), "the publisher's own date"},
+		{"Licence", licenceNames(catalog, i), ""},
+	}
+	if nonCommercial(catalog, i) {
+		facts[3].Note = "not for commercial use"
+	}
+	if i.Goalpost != nil {
+		facts = append(facts, fact{"Scored between", strings.Join([]string{i.Format(i.Goalpost.Low), i.Format(i.Goalpost.High)}, " and "), i.Goalpost.Reason})
+	}
+	return facts
+}

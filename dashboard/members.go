@@ -1,0 +1,116 @@
+package dashboard
+
+import (
+	"html/template"
+	"strconv"
+
+	"readiness/data"
+	"readiness/queries"
+)
+
+// membersTable has a row for each country of one indicator's latest figures:
+// those with a figure best first, then those without, in words.
+func membersTable(v *visit, id string, indicator data.Indicator, rows []queries.LatestRow, focus data.CountryCode) template.HTML {
+	t := newTable(id, indicator.Name+", latest figure of each country",
+		column{label: "Country"}, column{label: "Rank", numeric: true},
+		column{label: "Value", numeric: true, hint: indicator.Unit.Label},
+		column{label: "Year", numeric: true}, column{label: "Status"},
+		column{label: "Published"}, column{label: "Source"})
+	ranked, _ := ranking(rows)
+	for _, row := range byRank(rows) {
+		class := ""
+		if row.Country == focus {
+			class = "focus"
+		}
+		t.row(class)
+		t.head(v.countryAddress(row.Country), countryName(v.catalog, row.Country))
+		if row.Rank == 0 {
+			t.none("not ranked")
+		} else {
+			t.cell(rankWords(row.Rank, ranked, row.Tied))
+		}
+		observed(t, indicator, row.Observation)
+		t.link("/sources#"+string(row.Source), sourceLine(v.catalog, indicator))
+	}
+	return t.html()
+}
+
+// observed adds the four cells that every figure has: value, reference year,
+// status, and the day on which its publisher said it.
+func observed(t *table, indicator data.Indicator, o data.Observation) {
+	if o.Value == nil {
+		t.none(noFigure)
+		t.none("–")
+		t.status(o.Status, o.Note)
+		t.cell(string(o.Vintage))
+		return
+	}
+	t.cell(indicator.Format(*o.Value))
+	t.cell(strconv.Itoa(o.Year))
+	t.status(o.Status, o.Note)
+	t.cell(string(o.Vintage))
+}
+
+// byRank orders rows for reading: the ranked by rank, then the other figures,
+// then those without one. Each part keeps the order of the catalogue.
+func byRank(rows []queries.LatestRow) []queries.LatestRow {
+	ordered := make([]queries.LatestRow, 0, len(rows))
+	for rank := 1; rank <= len(rows); rank++ {
+		for _, row := range rows {
+			if row.Rank == rank {
+				ordered = append(ordered, row)
+			}
+		}
+	}
+	for _, withFigure := range []bool{true, false} {
+		for _, row := range rows {
+			if row.Rank == 0 && (row.Value != nil) == withFigure {
+				ordered = append(ordered, row)
+			}
+		}
+	}
+	return ordered
+}
+
+// countryAddress is a member's page; others have none.
+func (v *visit) countryAddress(code data.CountryCode) string {
+	country, err := v.catalog.Country(code)
+	if err != nil || country.Role != data.Member {
+		return ""
+	}
+	return addressOf("/countries/"+string(code), v.asOfQuery())
+}
+
+// indicatorAddress is an indicator's page with the same focus and as-of day.
+func (v *visit) indicatorAddress(id data.IndicatorID, focus data.CountryCode) string {
+	query := v.asOfQuery()
+	if focus != "" && focus != data.TimorLeste {
+		query = joinQuery("country="+string(focus), query)
+	}
+	return addressOf("/indicators/"+string(id), query)
+}
+
+// asOfQuery keeps the as-of day in links between pages: a reader of an old
+// state of knowledge stays in it.
+func (v *visit) asOfQuery() string {
+	if day := v.params.canonical.Get("asof"); day != "" {
+		return "asof=" + day
+	}
+	return ""
+}
+
+func joinQuery(a, b string) string {
+	if a == "" || b == "" {
+		return a + b
+	}
+	return a + "&" + b
+}
+
+// newestVintage is the newest publication among some figures.
+func newestVintage(rows []data.Observation) data.Vintage {
+	newest := data.Vintage("")
+	for _, row := range rows {
+		newest = max(newest, row.Vintage)
+	}
+	return newest
+}

@@ -1,0 +1,267 @@
+package dashboard
+
+import (
+	"context"
+	"fmt"
+	"html/template"
+	"net/http"
+	"slices"
+	"strconv"
+
+	"readiness/dashboard/chart"
+	"readiness/data"
+	"readiness/queries"
+)
+
+// leadIndicator is the example that the overview begins with: the share of
+// people online is the figure that readers know and that most sources build on.
+const leadIndicator data.IndicatorID = "internet-users"
+
+// overviewAsk asks where one member stands.
+type overviewAsk struct {
+	country data.CountryCode
+	asOf    data.Vintage
+}
+
+func parseOverview(_ *http.Request, v *visit) (overviewAsk, error) {
+	return overviewAsk{country: v.params.member("country", data.TimorLeste), asOf: v.params.asOf()}, nil
+}
+
+// overviewPage is the page "/".
+type overviewPage struct {
+	shell
+	Country      string
+	CountryCode  data.CountryCode
+	CountryPage  string
+	GapPage      string
+	Indexed      int
+	Lead         indicatorExample
+	BehindText   string
+	Gap, Years   figure
+	BehindTable  template.HTML
+	LackText     string
+	LackTable    template.HTML // empty: nothing is lacking
+	CoveragePage string
+	Sources      []citation
+}
+
+// indicatorExample is one indicator in short: what it says, its chart, its table.
+type indicatorExample struct {
+	Name    string
+	Finding string
+	Page    string
+	Trend   figure
+	Table   template.HTML
+}
+
+// overviewRows is what the page and its charts are made of.
+type overviewRows struct {
+	lead    data.Indicator
+	trend   []data.Observation
+	latest  []queries.LatestRow
+	profile []queries.ProfileRow
+	leader  []queries.GapRow
+	median  []queries.GapRow
+}
+
+func readOverview(ctx context.Context, v *visit, ask overviewAsk) (rows overviewRows, err error) {
+	if rows.lead, err = v.catalog.Indicator(leadIndicator); err != nil {
+		return rows, err
+	}
+	if rows.trend, err = v.q.Trend(ctx, queries.TrendAsk{Indicator: leadIndicator, AsOf: ask.asOf}); err != nil {
+		return rows, err
+	}
+	if rows.latest, err = v.q.Latest(ctx, queries.LatestAsk{Indicator: leadIndicator, AsOf: ask.asOf}); err != nil {
+		return rows, err
+	}
+	if rows.profile, err = v.q.Profile(ctx, ask.country, ask.asOf); err != nil {
+		return rows, err
+	}
+	series := idsOf(indexed(v.catalog))
+	toLeader := queries.GapAsk{Country: ask.country, Kind: queries.Leader, Series: series, AsOf: ask.asOf}
+	if rows.leader, err = v.q.Gap(ctx, toLeader); err != nil {
+		return rows, err
+	}
+	toMedian := toLeader
+	toMedian.Kind = queries.Median
+	rows.median, err = v.q.Gap(ctx, toMedian)
+	return rows, err
+}
+
+func idsOf(indicators []data.Indicator) []data.IndicatorID {
+	ids := make([]data.IndicatorID, len(indicators))
+	for at, indicator := range indicators {
+		ids[at] = indicator.ID
+	}
+	return ids
+}
+
+var overviewChartNames = []string{"people", "gap", "years"}
+
+func overviewCharts(ctx context.Context, v *visit, ask overviewAsk) ([]sketch, error) {
+	rows, err := readOverview(ctx, v, ask)
+	if err != nil {
+		return nil, err
+	}
+	return rows.sketches(v, ask), nil
+}
+
+func (rows overviewRows) sketches(v *visit, ask overviewAsk) []sketch {
+	leader := referenceWords(v.catalog, reference{Kind: queries.Leader})
+	inIndex := indexed(v.catalog)
+	publishers := publishersLine(v.catalog, inIndex)
+	return []sketch{
+		{"people", []data.Indicator{rows.lead}, func(size chart.Size) chart.Chart {
+			return chart.Trend(chart.TrendIn{Indicator: rows.lead, Rows: rows.trend, Countries: memberCodes(v.catalog),
+				Focus: ask.country, Catalog: v.catalog, Source: sourceLine(v.catalog, rows.lead)}, size)
+		}},
+		{"gap", inIndex, func(size chart.Size) chart.Chart {
+			return chart.Dumbbell(chart.DumbbellIn{Rows: rows.leader, Focus: ask.country, Catalog: v.catalog,
+				ReferenceName: leader, Source: publishers}, size)
+		}},
+		{"years", inIndex, func(size chart.Size) chart.Chart {
+			return chart.YearsBehind(chart.YearsBehindIn{Rows: rows.leader, Focus: ask.country, Catalog: v.catalog,
+				ReferenceName: leader, Source: publishers}, size)
+		}},
+	}
+}
+
+// overview builds the page "/".
+func overview(ctx context.Context, v *visit, ask overviewAsk) (document, error) {
+	standing, err := v.standing(ctx)
+	if err != nil {
+		return document{}, err
+	}
+	rows, err := readOverview(ctx, v, ask)
+	if err != nil {
+		return document{}, err
+	}
+	drawn, whole, err := v.figures(ctx, rows.sketches(v, ask))
+	if err != nil {
+		return document{}, err
+	}
+	name := countryName(v.catalog, ask.country)
+	inIndex := indexed(v.catalog)
+	page := overviewPage{
+		shell:       v.shell("Where " + name + " stands"),
+		Country:     name,
+		CountryCode: ask.country,
+		CountryPage: v.countryAddress(ask.country),
+		GapPage:     addressOf("/gap", joinQuery("country="+string(ask.country), v.asOfQuery())),
+		Indexed:     len(inIndex),
+		Lead: indicatorExample{
+			Name:    rows.lead.Name,
+			Finding: latestFinding(v.catalog, rows.lead, rows.latest, ask.country),
+			Page:    v.indicatorAddress(leadIndicator, ask.country),
+			Trend:   drawn[0],
+			Table:   membersTable(v, "people", rows.lead, rows.latest, ask.country),
+		},
+		BehindText: gapFinding(v.catalog, ask.country, reference{Kind: queries.Leader}, rows.leader),
+		Gap:        drawn[1], Years: drawn[2],
+		BehindTable:  behindTable(v, ask.country, rows),
+		CoveragePage: addressOf("/status", v.asOfQuery()),
+		Sources:      cite(v.catalog, inIndex...),
+	}
+	page.Finding = standingFinding(name, placesOf(v.catalog, rows.profile), len(inIndex))
+	page.LackText, page.LackTable = lacking(v, name, rows.profile)
+	page.Controls = v.controls(v.memberChoice("country", "Country", ask.country), v.asOfChoice(standing, ask.asOf))
+	page.Downloads = []download{
+		{"Gap to the leading member, CSV", addressOf("/gap.csv", v.params.query()), "all indicators of one country"},
+		{rows.lead.Name + ", CSV", addressOf("/indicators/"+string(leadIndicator)+".csv", v.asOfQuery()), "all years of all members"},
+		{"All observations, CSV", addressOf("/data/observations.csv", v.asOfQuery()), "every indicator, country and year"},
+	}
+	d, err := v.render("overview", page, whole)
+	d.due = standing.dueOf(v.catalog, inIndex)
+	return d, err
+}
+
+// placesOf is where a country stands on the indicators of the index.
+func placesOf(catalog *data.Catalog, rows []queries.ProfileRow) []place {
+	var places []place
+	for _, row := range rows {
+		indicator, err := catalog.Indicator(row.Indicator)
+		if err == nil && indicator.Role == data.InIndex {
+			places = append(places, place{indicator: indicator, rank: row.Rank, of: row.Members, tied: row.Tied})
+		}
+	}
+	return places
+}
+
+// behindTable has a row for each indicator of the index: the figure, the best
+// member's, and the years behind it and behind the median. Longest distance to
+// the leader first, what is not known last.
+func behindTable(v *visit, country data.CountryCode, rows overviewRows) template.HTML {
+	name := countryName(v.catalog, country)
+	t := newTable("behind", "How far behind "+name+" is on each indicator of the index, longest first",
+		column{label: "Indicator"}, column{label: name, numeric: true}, column{label: "Year", numeric: true}, column{label: "Status"},
+		column{label: "Leading member", numeric: true}, column{label: "Who and when"},
+		column{label: "Years behind the leader", numeric: true}, column{label: "Years behind the median", numeric: true},
+		column{label: "Source"})
+	medians := map[data.IndicatorID]queries.GapRow{}
+	for _, row := range rows.median {
+		medians[row.Series] = row
+	}
+	ordered := slices.Clone(rows.leader)
+	slices.SortStableFunc(ordered, func(a, b queries.GapRow) int { return compareYears(b, a) })
+	for _, row := range ordered {
+		indicator, err := v.catalog.Indicator(row.Series)
+		if err != nil {
+			continue
+		}
+		t.row("")
+		t.headNote(v.indicatorAddress(row.Series, country), indicator.Name, indicator.Unit.Label)
+		gapValue(t, indicator, row)
+		gapReference(t, v, indicator, row)
+		t.cell(yearsWords(row.YearsBehind, row.YearsStatus))
+		median := medians[row.Series]
+		t.cell(yearsWords(median.YearsBehind, median.YearsStatus))
+		t.link("/sources#"+string(indicator.Source), sourceLine(v.catalog, indicator))
+	}
+	return t.html()
+}
+
+// compareYears orders by years behind; unknown is least.
+func compareYears(a, b queries.GapRow) int {
+	switch {
+	case a.YearsBehind == nil && b.YearsBehind == nil:
+		return 0
+	case a.YearsBehind == nil:
+		return -1
+	case b.YearsBehind == nil:
+		return 1
+	case *a.YearsBehind < *b.YearsBehind:
+		return -1
+	case *a.YearsBehind > *b.YearsBehind:
+		return 1
+	}
+	return 0
+}
+
+// gapValue adds a gap row's own figure, its year and its status.
+func gapValue(t *table, indicator data.Indicator, row queries.GapRow) {
+	if row.Value == nil {
+		t.none(noFigure)
+		t.none("–")
+		t.status(row.Status, "")
+		return
+	}
+	t.cell(withUnit(indicator, *row.Value))
+	t.cell(strconv.Itoa(row.Year))
+	t.status(row.Status, "published "+string(row.Vintage))
+}
+
+// gapReference adds what a row is held against: the figure, and whose and of
+// which year it is.
+func gapReference(t *table, v *visit, indicator data.Indicator, row queries.GapRow) {
+	if row.ReferenceValue == nil {
+		t.none("too few figures")
+		t.none("–")
+		return
+	}
+	t.cell(withUnit(indicator, *row.ReferenceValue))
+	if len(row.ReferenceCountry) == 0 {
+		t.cell(fmt.Sprintf("%d members, newest of %d", row.ReferenceCount, row.ReferenceYear))
+		return
+	}
+	t.cell(countryNames(v.catalog, row.ReferenceCountry) + ", " + strconv.Itoa(row.ReferenceYear))
+}

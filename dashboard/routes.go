@@ -1,0 +1,87 @@
+package dashboard
+
+import (
+	"net/http"
+
+	"github.com/go-chi/chi/v5"
+	"github.com/go-chi/chi/v5/middleware"
+
+	"readiness/data"
+)
+
+// routes is every address that the dashboard has.
+func (s *server) routes() http.Handler {
+	r := chi.NewRouter()
+	r.Use(s.observe, protect, s.bound, middleware.GetHead)
+	r.NotFound(s.handle(pageForm, func(http.ResponseWriter, *http.Request) error { return data.ErrNotFound }))
+
+	r.Get("/healthz", s.healthz)
+	r.Get("/readyz", s.readyz)
+	r.Get("/static/{hash}/*", s.assets.serve)
+
+	serve(s, r, "/", overviewFiles, question[overviewAsk]{
+		parse: parseOverview, page: overview,
+		charts: overviewCharts, names: overviewChartNames,
+	})
+	serve(s, r, "/gap", "/gap", question[gapAsk]{
+		parse: parseGap, page: gap,
+		charts: gapCharts, names: gapChartNames,
+	})
+	serve(s, r, "/gap", "/gap", question[gapFileAsk]{parse: parseGapFile, csv: gapCSV, json: gapJSON})
+	serve(s, r, "/indicators", "/indicators", question[indicatorsAsk]{parse: parseIndicators, page: indicators})
+	serve(s, r, "/indicators/{id}", "/indicators/{id}", question[indicatorAsk]{
+		parse: parseIndicator, page: indicator,
+		csv: indicatorCSV, json: indicatorJSON, metadata: indicatorMetadata,
+		charts: indicatorCharts, names: indicatorChartNames,
+	})
+	serve(s, r, "/countries", "/countries", question[countriesAsk]{parse: parseCountries, page: countries})
+	serve(s, r, "/countries/{iso3}", "/countries/{iso3}", question[countryAsk]{
+		parse: parseCountry, page: country,
+		charts: countryCharts, names: countryChartNames,
+	})
+	r.Get("/countries/{iso3}.csv", stream(s, csvForm, parseCountryFile, describeObservations, writeObservations))
+	serve(s, r, "/data", "/data", question[noAsk]{parse: parseNothing, page: downloads})
+	r.Get("/data/observations.csv", stream(s, csvForm, parseObservations, describeObservations, writeObservations))
+	r.Get("/data/codebook.csv", answer(s, csvForm, parseCodebook, codebookCSV))
+	serve(s, r, "/sources", "/sources", question[noAsk]{parse: parseToday, page: sources})
+	serve(s, r, "/methodology", "/methodology", question[noAsk]{parse: parseNothing, page: methodology})
+	serve(s, r, "/status", "/status", question[statusAsk]{
+		parse: parseStatus, page: status,
+		charts: statusCharts, names: statusChartNames,
+	})
+	return r
+}
+
+// question is what one path answers, with a builder for each form that it has.
+type question[A any] struct {
+	parse    parser[A]
+	page     builder[A]
+	csv      builder[A]
+	json     builder[A]
+	metadata builder[A]
+	charts   sketcher[A]
+	names    []string // of the charts, the first is the default
+}
+
+// serve routes the forms of a question: the page at its path, the others at
+// path and extension. Only the overview's differ, since "/" can't take one.
+func serve[A any](s *server, r chi.Router, path, files string, q question[A]) {
+	for f, build := range map[form]builder[A]{csvForm: q.csv, jsonForm: q.json, metadataForm: q.metadata} {
+		if build != nil {
+			r.Get(files+f.extension, answer(s, f, q.parse, build))
+		}
+	}
+	if q.page != nil {
+		r.Get(path, answer(s, pageForm, q.parse, q.page))
+	}
+	if q.charts != nil {
+		parse := chartParser(q.parse, q.names)
+		r.Get(files+svgForm.extension, answer(s, svgForm, parse, q.charts.picture))
+		r.Get(files+chartDataForm.extension, answer(s, chartDataForm, parse, q.charts.option))
+	}
+}
+
+// noAsk is the ask of a path without parameters of its own.
+type noAsk struct{}
+
+func parseNothing(*http.Request, *visit) (noAsk, error) { return noAsk{}, nil }

@@ -1,0 +1,96 @@
+package dashboard
+
+import (
+	"fmt"
+	"log/slog"
+	"net/http"
+	"time"
+
+	"readiness/dashboard/svg"
+	"readiness/queries"
+)
+
+// Config is what the dashboard needs from the program around it.
+type Config struct {
+	// Acquire hands out the release that is served now. The caller calls done
+	// when it needs it no longer; until then it stays open, whatever is
+	// published meanwhile. ok is false before the first release.
+	Acquire func() (q *queries.Queries, done func(), ok bool)
+	// Log receives one line a request and every fault. Nil: slog.Default.
+	Log *slog.Logger
+	// Version is the program's, as `readiness version` prints it. It is part of
+	// every ETag: another program may write other pages from the same release.
+	Version string
+	// ReleaseError says why the newest release is not served, nil when it is.
+	// Nil func: never.
+	ReleaseError func() error
+	// Now is the clock that ages are told by. Nil: time.Now.
+	Now func() time.Time
+}
+
+// Bounds of the caches in bytes. Finished pages are packed, so that the whole
+// catalogue in two codings fits twice over; drawings are kept by the engine.
+const (
+	documentCacheBytes = 32 << 20
+	figureCacheBytes   = 24 << 20
+	drawingCacheBytes  = 4 << 20
+)
+
+// maxDownloads bounds the streamed downloads under way at once.
+const maxDownloads = 32
+
+// server holds what all requests share.
+type server struct {
+	config    Config
+	log       *slog.Logger
+	now       func() time.Time
+	version   string // of program and static files
+	assets    *assets
+	pages     *templates
+	engine    *svg.Engine
+	documents *cache[document]
+	drawings  *cache[drawing]
+	standings *cache[*standing]
+	downloads chan struct{} // a token for each download under way
+}
+
+// New makes the handler for everything that the dashboard serves. It fails
+// when the chart library is not built or a template does not parse.
+func New(config Config) (http.Handler, error) {
+	if config.Log == nil {
+		config.Log = slog.Default()
+	}
+	if config.Now == nil {
+		config.Now = time.Now
+	}
+	if config.ReleaseError == nil {
+		config.ReleaseError = func() error { return nil }
+	}
+	static := under(staticFiles, "static")
+	script, err := bundle(static)
+	if err != nil {
+		return nil, fmt.Errorf("dashboard: %w", err)
+	}
+	engine, err := svg.New(script, svg.Options{CacheBytes: drawingCacheBytes})
+	if err != nil {
+		return nil, fmt.Errorf("dashboard: %w", err)
+	}
+	assets, err := loadAssets(static)
+	if err != nil {
+		return nil, fmt.Errorf("dashboard: %w", err)
+	}
+	pages, err := parseTemplates(assets)
+	if err != nil {
+		return nil, fmt.Errorf("dashboard: %w", err)
+	}
+	s := &server{
+		config: config, log: config.Log, now: config.Now,
+		version: config.Version + " " + assets.hash + " " + pages.hash,
+		assets:  assets, pages: pages, engine: engine,
+		documents: newCache(documentCacheBytes, sizeOf),
+		drawings:  newCache(figureCacheBytes, func(d drawing) int { return d.size() }),
+		standings: newCache(1<<20, func(*standing) int { return 1 << 14 }),
+		downloads: make(chan struct{}, maxDownloads),
+	}
+	return s.routes(), nil
+}

@@ -1,0 +1,150 @@
+package dashboard
+
+import (
+	"net/http"
+	"strings"
+	"time"
+
+	"readiness/data"
+	"readiness/queries"
+)
+
+// shell is what base.html shows around every page.
+type shell struct {
+	Title       string
+	Description string
+	Path        string
+	Lang        string
+	AsOf        string
+	Nav         []navLink
+	Finding     string
+	Notices     []string
+	Release     releaseNote
+	Controls    controls
+	Downloads   []download
+}
+
+type navLink struct {
+	Href, Label string
+	Current     bool
+}
+
+// releaseNote names the release in the footer.
+type releaseNote struct{ ID, BuiltFrom string }
+
+// navigation is the site's menu, in the order of the questions that a reader
+// has: where do we stand, how far behind, in what, who, from where.
+func navigation(path, query string) []navLink {
+	links := []navLink{
+		{Href: "/", Label: "Overview"}, {Href: "/gap", Label: "Gap"},
+		{Href: "/indicators", Label: "Indicators"}, {Href: "/countries", Label: "Countries"},
+		{Href: "/data", Label: "Data"}, {Href: "/sources", Label: "Sources"},
+		{Href: "/methodology", Label: "Methodology"}, {Href: "/status", Label: "Status"},
+	}
+	for at := range links {
+		own := links[at].Href
+		links[at].Current = path == own || own != "/" && strings.HasPrefix(path, own+"/")
+		links[at].Href = addressOf(own, query)
+	}
+	return links
+}
+
+// shell begins a page. The builder adds its finding, controls and downloads.
+func (v *visit) shell(title string) shell {
+	s := shell{
+		Title: title, Path: v.path, Lang: "en",
+		AsOf: v.params.canonical.Get("asof"),
+		Nav:  navigation(v.path, v.asOfQuery()),
+		Release: releaseNote{
+			ID: v.release.ID, BuiltFrom: v.release.BuiltFrom.UTC().Format(time.DateOnly),
+		},
+	}
+	for _, c := range v.params.complaints {
+		s.Notices = append(s.Notices, c.notice())
+	}
+	return s
+}
+
+// notice is a complaint as a page shows it.
+func (c complaint) notice() string {
+	switch {
+	case c.Parameter == "":
+		return upperFirst(c.Detail) + ". " + c.Instead
+	case c.Value == "":
+		return "“" + c.Parameter + "” in the address: " + c.Detail + ". " + c.Instead
+	}
+	return "“" + c.Parameter + "=" + c.Value + "” in the address: " + c.Detail + ". " + c.Instead
+}
+
+// bareShell is the frame of a page that has no release to speak of.
+func bareShell(r *http.Request, title string) shell {
+	return shell{Title: title, Path: r.URL.Path, Lang: "en", Nav: navigation(r.URL.Path, "")}
+}
+
+// download is a link to the same figures in another form.
+type download struct{ Label, Href, Note string }
+
+// controls is a form that chooses what a page shows, by plain links.
+type controls struct {
+	Action  string
+	Selects []choice
+	Hidden  []hiddenField
+	Button  string
+}
+
+type choice struct {
+	Name, Label string
+	Options     []choiceOption
+}
+
+type choiceOption struct {
+	Value, Label string
+	Selected     bool
+}
+
+type hiddenField struct{ Name, Value string }
+
+// controls is a page's own form: it leads back to the page, keeps the as-of day,
+// and needs no script.
+func (v *visit) controls(selects ...choice) controls {
+	c := controls{Action: v.path, Selects: selects}
+	if day := v.params.canonical.Get("asof"); day != "" {
+		c.Hidden = append(c.Hidden, hiddenField{"asof", day})
+	}
+	return c
+}
+
+// memberChoice lists the members.
+func (v *visit) memberChoice(name, label string, chosen data.CountryCode) choice {
+	c := choice{Name: name, Label: label}
+	for _, country := range v.catalog.Members() {
+		c.Options = append(c.Options, choiceOption{string(country.ISO3), country.Name, country.ISO3 == chosen})
+	}
+	return c
+}
+
+// referenceChoice lists what a country can be held against.
+func (v *visit) referenceChoice(chosen reference, country data.CountryCode) choice {
+	c := choice{Name: "ref", Label: "Held against"}
+	for _, kind := range []queries.ReferenceKind{queries.Leader, queries.Median, queries.ASEAN6Mean} {
+		r := reference{Kind: kind}
+		c.Options = append(c.Options, choiceOption{r.word(), upperFirst(referenceWords(v.catalog, r)), chosen.Kind == kind})
+	}
+	for _, other := range v.catalog.Countries() {
+		if other.ISO3 != country && other.Role != data.World {
+			c.Options = append(c.Options, choiceOption{string(other.ISO3), other.Name, chosen.word() == string(other.ISO3)})
+		}
+	}
+	return c
+}
+
+// indicatorChoice lists the indicators that have a page.
+func (v *visit) indicatorChoice(name, label string, chosen data.IndicatorID) choice {
+	c := choice{Name: name, Label: label}
+	for _, indicator := range v.catalog.Indicators() {
+		if shown(indicator) {
+			c.Options = append(c.Options, choiceOption{string(indicator.ID), indicator.Name, indicator.ID == chosen})
+		}
+	}
+	return c
+}

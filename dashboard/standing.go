@@ -1,0 +1,75 @@
+package dashboard
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"readiness/data"
+	"readiness/queries"
+)
+
+// standing is what is true of a whole release: read once for each and kept.
+type standing struct {
+	snapshots    []queries.SnapshotRow
+	newest       map[data.SourceID]data.Vintage // newest vintage of each source that has files
+	vintages     []data.Vintage                 // every day on which a file of ours was newest, newest first
+	observations int
+}
+
+// standing reads it from the release, or from the cache.
+func (v *visit) standing(ctx context.Context) (*standing, error) {
+	return v.standings.get(v.release.ID, func() (*standing, error) {
+		s := &standing{newest: map[data.SourceID]data.Vintage{}}
+		var err error
+		if s.snapshots, err = v.q.Snapshots(ctx); err != nil {
+			return nil, err
+		}
+		for _, file := range s.snapshots {
+			s.newest[file.Source] = max(s.newest[file.Source], file.Newest)
+			if file.Newest != "" && !slices.Contains(s.vintages, file.Newest) {
+				s.vintages = append(s.vintages, file.Newest)
+			}
+		}
+		slices.Sort(s.vintages)
+		slices.Reverse(s.vintages)
+		s.observations, err = v.q.CountObservations(ctx, queries.ObservationsAsk{})
+		return s, err
+	})
+}
+
+// due is the day on which a source passes its cadence: that of its data set
+// that comes most often. Zero where it has no file or no cadence.
+func (s *standing) due(source data.Source) time.Time {
+	var first time.Time
+	for _, dataset := range source.Datasets {
+		first = earliest(first, dueAfter(s.newest[source.ID], dataset.Cadence))
+	}
+	return first
+}
+
+// dueOf is the first day on which a source of some indicators passes its
+// cadence.
+func (s *standing) dueOf(catalog *data.Catalog, indicators []data.Indicator) time.Time {
+	var first time.Time
+	for _, indicator := range indicators {
+		if source, err := catalog.Source(indicator.Source); err == nil {
+			first = earliest(first, s.due(source))
+		}
+	}
+	return first
+}
+
+// asOfChoice offers the days on which what is known changed. Any other day can
+// be written into the address.
+func (v *visit) asOfChoice(s *standing, chosen data.Vintage) choice {
+	c := choice{Name: "asof", Label: "As known on", Options: []choiceOption{{"", "today", chosen == ""}}}
+	days := s.vintages
+	if chosen != "" && !slices.Contains(days, chosen) {
+		days = append([]data.Vintage{chosen}, days...)
+	}
+	for _, day := range days {
+		c.Options = append(c.Options, choiceOption{string(day), string(day), day == chosen})
+	}
+	return c
+}

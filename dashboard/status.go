@@ -1,0 +1,187 @@
+package dashboard
+
+import (
+	"context"
+	"fmt"
+	"html/template"
+	"net/http"
+	"slices"
+	"strconv"
+	"time"
+
+	"readiness/dashboard/chart"
+	"readiness/data"
+	"readiness/queries"
+)
+
+// statusAsk asks which release is served and how fresh it is.
+type statusAsk struct {
+	country data.CountryCode
+	asOf    data.Vintage
+	refused bool // a newer release could not be opened
+}
+
+func parseStatus(r *http.Request, v *visit) (statusAsk, error) {
+	if _, err := parseToday(r, v); err != nil {
+		return statusAsk{}, err
+	}
+	ask := statusAsk{
+		country: v.params.member("country", data.TimorLeste), asOf: v.params.asOf(),
+		refused: v.config.ReleaseError() != nil,
+	}
+	if ask.refused {
+		v.params.also += " refused"
+	}
+	return ask, nil
+}
+
+// statusPage is the page "/status".
+type statusPage struct {
+	shell
+	Facts    []fact
+	Sources  template.HTML
+	Coverage figure
+	Matrix   template.HTML
+}
+
+var statusChartNames = []string{"coverage"}
+
+func statusCharts(ctx context.Context, v *visit, ask statusAsk) ([]sketch, error) {
+	rows, err := v.q.Coverage(ctx, queries.CoverageAsk{AsOf: ask.asOf})
+	if err != nil {
+		return nil, err
+	}
+	return coverageSketches(v, ask, rows), nil
+}
+
+func coverageSketches(v *visit, ask statusAsk, rows []queries.CoverageRow) []sketch {
+	inIndex := indexed(v.catalog)
+	return []sketch{{"coverage", inIndex, func(size chart.Size) chart.Chart {
+		return chart.Coverage(chart.CoverageIn{Rows: rows, Focus: ask.country, Catalog: v.catalog,
+			Source: publishersLine(v.catalog, inIndex)}, size)
+	}}}
+}
+
+// status builds the page "/status".
+func status(ctx context.Context, v *visit, ask statusAsk) (document, error) {
+	standing, err := v.standing(ctx)
+	if err != nil {
+		return document{}, err
+	}
+	rows, err := v.q.Coverage(ctx, queries.CoverageAsk{AsOf: ask.asOf})
+	if err != nil {
+		return document{}, err
+	}
+	drawn, whole, err := v.figures(ctx, coverageSketches(v, ask, rows))
+	if err != nil {
+		return document{}, err
+	}
+	table, present, late := freshnessTable(v, standing)
+	page := statusPage{
+		shell: v.shell("Status"), Sources: table, Coverage: drawn[0], Matrix: matrixTable(v, ask.country, rows),
+		Facts: []fact{
+			{"Release", v.release.ID, ""},
+			{"Made from files of", v.release.BuiltFrom.UTC().Format("2006-01-02 15:04 UTC"), "time of the newest file"},
+			{"Observations", thousands(standing.observations), ""},
+			{"Files", strconv.Itoa(len(standing.snapshots)), ""},
+			{"Program", v.config.Version, ""},
+		},
+	}
+	if ask.refused {
+		page.Notices = append(page.Notices, "A newer release could not be opened. The one before it is served until that is mended.")
+	}
+	page.Finding = fmt.Sprintf("Release %s holds %s observations; %d of %s past the publisher's usual cadence.",
+		v.release.ID, thousands(standing.observations), late, countedSources(present, late))
+	page.Controls = v.controls(v.memberChoice("country", "In focus", ask.country), v.asOfChoice(standing, ask.asOf))
+	d, err := v.render("status", page, whole)
+	d.due = standing.dueOf(v.catalog, v.catalog.Indicators())
+	return d, err
+}
+
+func countedSources(n, late int) string {
+	if late == 1 {
+		return counted(n, "source is", "sources is")
+	}
+	return counted(n, "source are", "sources are")
+}
+
+// freshnessTable has a row for each source: what is newest and how old that is.
+func freshnessTable(v *visit, standing *standing) (table template.HTML, present, late int) {
+	t := newTable("freshness", "Sources, their newest publication and their cadence",
+		column{label: "Source"}, column{label: "Newest publication"}, column{label: "Age", numeric: true, hint: "days"},
+		column{label: "Usual cadence"}, column{label: "State"}, column{label: "Files", numeric: true}, column{label: "Observations", numeric: true})
+	for _, source := range v.catalog.Sources() {
+		files, facts := 0, 0
+		for _, file := range standing.snapshots {
+			if file.Source == source.ID {
+				files++
+				facts += file.Facts
+			}
+		}
+		t.row("")
+		t.headNote("/sources#"+string(source.ID), source.Publisher, source.Name)
+		day, err := time.Parse(time.DateOnly, string(standing.newest[source.ID]))
+		if err != nil {
+			t.none("none")
+			t.none("–")
+		} else {
+			present++
+			t.cell(string(standing.newest[source.ID]))
+			t.whole(int(v.now().Sub(day).Hours() / 24))
+			if due := standing.due(source); !due.IsZero() && v.now().After(due) {
+				late++
+			}
+		}
+		t.cell(cadences(source))
+		t.cell(v.state(standing, source))
+		t.whole(files)
+		t.cell(thousands(facts))
+	}
+	return t.html(), present, late
+}
+
+// cadences lists how often a source's data sets come, each rhythm once.
+func cadences(source data.Source) string {
+	var words []string
+	for _, dataset := range source.Datasets {
+		if every := dataset.Cadence.Every; every != "" && !slices.Contains(words, every) {
+			words = append(words, every)
+		}
+	}
+	return joined(words)
+}
+
+// matrixTable has a row for each indicator and a column for each member: the
+// reference year of the latest figure, or that there is none.
+func matrixTable(v *visit, focus data.CountryCode, rows []queries.CoverageRow) template.HTML {
+	columns := []column{{label: "Indicator"}}
+	members := memberCodes(v.catalog)
+	last := map[data.IndicatorID]map[data.CountryCode]queries.CoverageRow{}
+	for _, row := range rows {
+		if last[row.Indicator] == nil {
+			last[row.Indicator] = map[data.CountryCode]queries.CoverageRow{}
+		}
+		last[row.Indicator][row.Country] = row
+	}
+	for _, code := range members {
+		columns = append(columns, column{label: countryName(v.catalog, code), numeric: true})
+	}
+	t := newTable("coverage", "Reference year of the latest figure, and the number of years with one", columns...)
+	for _, indicator := range v.catalog.Indicators() {
+		cells, ok := last[indicator.ID]
+		if !ok {
+			continue
+		}
+		t.row("")
+		t.head(v.indicatorAddress(indicator.ID, focus), indicator.Name)
+		for _, code := range members {
+			row := cells[code]
+			if row.Count == 0 {
+				t.none("none")
+			} else {
+				t.noted(strconv.Itoa(row.Last), counted(row.Count, "year", "years"))
+			}
+		}
+	}
+	return t.html()
+}

@@ -1,0 +1,134 @@
+package dashboard
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"time"
+)
+
+const (
+	// streamTimeout bounds a whole download, so that one line that crawls does
+	// not hold a release open for ever.
+	streamTimeout = 15 * time.Minute
+	// pieceTimeout is the time a client has for a piece of pieceBytes: half of
+	// what a slow mobile line brings.
+	pieceTimeout = 30 * time.Second
+	pieceBytes   = 32 << 10
+)
+
+// errBusy: too many downloads are under way.
+var errBusy = errors.New("too many downloads are under way")
+
+// writer makes a download piece by piece. What it has made before an error is
+// either not sent yet, and the error is answered, or it is, and the connection
+// breaks.
+type writer[A any] func(ctx context.Context, v *visit, ask A, out io.Writer) error
+
+// stream serves a download whose size depends on the data. It is made in
+// pieces that fit in memory; between two pieces no query is open, so that a
+// slow client holds up nobody.
+func stream[A any](s *server, f form, parse parser[A], name func(*visit, A) document, write writer[A]) http.HandlerFunc {
+	return s.handle(f, func(w http.ResponseWriter, r *http.Request) error {
+		select {
+		case s.downloads <- struct{}{}:
+			defer func() { <-s.downloads }()
+		default:
+			return errBusy
+		}
+		v, done, err := s.visit(r, f)
+		if err != nil {
+			return err
+		}
+		defer done()
+		ask, err := read(r, v, parse)
+		if err != nil {
+			return err
+		}
+		packing := negotiate(r.Header.Get("Accept-Encoding"))
+		if packing == brotlied {
+			packing = gzipped // brotli would be the slowest part of a long download
+		}
+		tag := entityTag(packing, v.release.ID, s.version, r.URL.Path, v.params.query())
+		s.describe(w, v, tag)
+		if tagMatches(r.Header.Get("If-None-Match"), tag) {
+			w.WriteHeader(http.StatusNotModified)
+			return nil
+		}
+		described := name(v, ask)
+		if r.Method == http.MethodHead {
+			s.begin(w, f, described, packing)
+			return nil
+		}
+		ctx, cancel := context.WithTimeout(r.Context(), streamTimeout)
+		defer cancel()
+		out := &pieces{w: w, control: http.NewResponseController(w), begin: func() { s.begin(w, f, described, packing) }}
+		return packed(out, packing, func(to io.Writer) error { return write(ctx, v, ask, to) })
+	})
+}
+
+// begin sends the head of a download.
+func (s *server) begin(w http.ResponseWriter, f form, d document, packing encoding) {
+	w.Header().Set("Content-Type", f.contentType)
+	if packing != identity {
+		w.Header().Set("Content-Encoding", string(packing))
+	}
+	s.label(w.Header(), d)
+	w.WriteHeader(http.StatusOK)
+}
+
+// packed runs a writer through a packer that hands on each piece.
+func packed(out *pieces, packing encoding, write func(io.Writer) error) error {
+	if packing == identity {
+		return write(out)
+	}
+	p, err := newPacker(out, packing)
+	if err != nil {
+		return err
+	}
+	if err := write(flushing{p}); err != nil {
+		return err
+	}
+	return p.Close()
+}
+
+// flushing hands every piece on as soon as it is packed.
+type flushing struct{ packer }
+
+func (f flushing) Write(piece []byte) (int, error) {
+	n, err := f.packer.Write(piece)
+	if err != nil {
+		return n, err
+	}
+	return n, f.Flush()
+}
+
+// pieces writes to a client that must keep up.
+type pieces struct {
+	w       http.ResponseWriter
+	control *http.ResponseController
+	begin   func()
+	begun   bool
+}
+
+func (p *pieces) Write(body []byte) (int, error) {
+	if !p.begun {
+		p.begin()
+		p.begun = true
+	}
+	for sent := 0; sent < len(body); {
+		end := min(sent+pieceBytes, len(body))
+		// Test recorders have no deadlines; every real connection does.
+		if err := p.control.SetWriteDeadline(time.Now().Add(pieceTimeout)); err != nil && !errors.Is(err, http.ErrNotSupported) {
+			return sent, fmt.Errorf("set write deadline: %w", err)
+		}
+		n, err := p.w.Write(body[sent:end])
+		sent += n
+		if err != nil {
+			return sent, fmt.Errorf("send: %w", err)
+		}
+	}
+	return len(body), nil
+}

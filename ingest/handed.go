@@ -1,0 +1,192 @@
+package ingest
+
+import (
+	"bytes"
+	"encoding/csv"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"readiness/data"
+)
+
+// handed is a file that came from a person or from a fetch, before it is a
+// snapshot.
+type handed struct {
+	source   data.SourceID
+	path     string
+	name     string // in the snapshot
+	origin   string
+	optional bool // of an archive: left out if its format refuses it
+}
+
+// receiver finds out whose files they are.
+type receiver struct {
+	catalog *data.Catalog
+	formats map[data.SourceID][]Format
+	work    string // for the members of archives
+	opened  int
+}
+
+// file takes one file that a person named. It belongs to the one source, of
+// those asked for, that has a format for it; none is data.ErrInvalid and so
+// are several.
+func (r *receiver) file(path string, sources []data.SourceID) (handed, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return handed{}, err
+	}
+	if !info.Mode().IsRegular() {
+		return handed{}, fmt.Errorf("%s is not a file: %w", path, data.ErrInvalid)
+	}
+	name := filepath.Base(path)
+	claims, err := r.claims(path, r.dated(path), sources)
+	if err != nil {
+		return handed{}, fmt.Errorf("%s: %w", name, err)
+	}
+	switch len(claims) {
+	case 0:
+		return handed{}, fmt.Errorf("%s is in none of the layouts known: %s: %w", name, r.layouts(sources), data.ErrInvalid)
+	case 1:
+		return handed{source: claims[0], path: path, name: r.datedFor(claims[0], path), origin: name}, nil
+	}
+	return handed{}, fmt.Errorf("%s may come from any of %v; name the source: %w", name, claims, data.ErrInvalid)
+}
+
+// dated is the file's name with its folder. Editions of the catalogue may need
+// the folder to date the file.
+func (r *receiver) dated(path string) string {
+	folder := filepath.Base(filepath.Dir(path))
+	if folder == "." || folder == string(filepath.Separator) {
+		return filepath.Base(path)
+	}
+	return folder + "/" + filepath.Base(path)
+}
+
+// datedFor keeps the folder in the name only where an edition needs it:
+// otherwise it is nobody's business where a person keeps their files.
+func (r *receiver) datedFor(source data.SourceID, path string) string {
+	long, short := r.dated(path), filepath.Base(path)
+	if _, _, ok := r.catalog.Vintage(source, short); ok {
+		return short
+	}
+	if _, _, ok := r.catalog.Vintage(source, long); ok {
+		return long
+	}
+	return short
+}
+
+// archive walks a folder of publishers' files and takes what the sources'
+// formats know. Whether a file can be dated and read shows when it is loaded;
+// the ones that can't are left out then.
+func (r *receiver) archive(folder string, sources []data.SourceID) ([]handed, error) {
+	var found []handed
+	err := filepath.WalkDir(folder, func(path string, entry fs.DirEntry, err error) error {
+		if err != nil || !entry.Type().IsRegular() {
+			return err
+		}
+		claims, err := r.claims(path, r.dated(path), sources)
+		if errors.Is(err, data.ErrInvalid) || err == nil && len(claims) != 1 {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		relative, err := filepath.Rel(folder, path)
+		if err != nil {
+			return err
+		}
+		name := filepath.Base(path)
+		if strings.Contains(filepath.ToSlash(relative), "/") {
+			name = r.dated(path) // the folder is the archive's own
+		}
+		found = append(found, handed{source: claims[0], path: path, name: name, origin: filepath.Base(path), optional: true})
+		return nil
+	})
+	if err != nil {
+		return nil, fmt.Errorf("walk the archive: %w", err)
+	}
+	return found, nil
+}
+
+// claims lists the sources that have a format for the file. Our own layout
+// names its source inside.
+func (r *receiver) claims(path, name string, sources []data.SourceID) ([]data.SourceID, error) {
+	files, err := r.open(path, name)
+	if err != nil {
+		return nil, err
+	}
+	var claims []data.SourceID
+	for _, file := range files {
+		if isTidy(file) {
+			if source := tidySource(file); slices.Contains(sources, source) && !slices.Contains(claims, source) {
+				claims = append(claims, source)
+			}
+			continue
+		}
+		for _, source := range sources {
+			file.Source = source
+			if format, ok := match(r.formats[source], file); ok && !format.Companion && !slices.Contains(claims, source) {
+				claims = append(claims, source)
+			}
+		}
+	}
+	return claims, nil
+}
+
+// open lists a file's parts as formats see them: itself, or its members.
+func (r *receiver) open(path, name string) ([]File, error) {
+	head, err := readHead(path)
+	if err != nil {
+		return nil, err
+	}
+	archive, err := isArchive(head, path)
+	if err != nil || !archive {
+		return []File{{Path: path, Name: name, Head: head}}, err
+	}
+	r.opened++
+	members, err := unpack(path, filepath.Join(r.work, fmt.Sprintf("handed-%d", r.opened)))
+	if err != nil {
+		return nil, err
+	}
+	var files []File
+	for _, m := range members {
+		head, err := readHead(m.path)
+		if err != nil {
+			return nil, err
+		}
+		files = append(files, File{Path: m.path, Name: name + "/" + m.name, Head: head})
+	}
+	return files, nil
+}
+
+// tidySource reads whose figures a file of our own layout has from its first
+// row. That all rows agree is for the format to check.
+func tidySource(file File) data.SourceID {
+	rows := csv.NewReader(bytes.NewReader(file.Head))
+	if _, err := rows.Read(); err != nil {
+		return ""
+	}
+	row, err := rows.Read()
+	if err != nil || len(row) < 7 {
+		return ""
+	}
+	return data.SourceID(row[6])
+}
+
+// layouts names the formats of some sources for a message.
+func (r *receiver) layouts(sources []data.SourceID) string {
+	var names []string
+	for _, source := range sources {
+		for _, format := range r.formats[source] {
+			if !format.Companion && !slices.Contains(names, format.Name) {
+				names = append(names, format.Name)
+			}
+		}
+	}
+	return strings.Join(names, ", ")
+}

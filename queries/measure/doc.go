@@ -1,0 +1,16 @@
+// Package measure says what numbers mean: the value that stands for a year,
+// its score, the gap to a reference, the years behind it, the trend, the year
+// of catch-up, the rank.
+//
+// Every function is pure: no clock, no file, no database, no catalogue. Each
+// formula names its section of METHODOLOGY.md, and each worked example there
+// is a test here with the published digits.
+//
+// Invariants:
+//   - no function returns NaN or an infinity: where a measure is not defined,
+//     the second result is false or the status says why;
+//   - a positive gap and positive years mean behind;
+//   - "better" is always with regard to a data.Direction, and two values within
+//     Slack of each other are equal;
+//   - rounding is left to those who print.
+package measure

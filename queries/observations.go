@@ -1,0 +1,93 @@
+package queries
+
+import (
+	"cmp"
+	"context"
+	_ "embed"
+	"fmt"
+	"slices"
+
+	"readiness/data"
+)
+
+var (
+	//go:embed sql/observations.sql
+	observationsSQL string
+	//go:embed sql/observations_as_of.sql
+	observationsAsOfSQL string
+	//go:embed sql/count.sql
+	countSQL string
+	//go:embed sql/count_as_of.sql
+	countAsOfSQL string
+)
+
+// sliceCells is how many observations a stream may hold at a time. The driver
+// keeps a whole answer in memory, so one question for everything would hold
+// everything. It is read to its end before the first row is handed over, because
+// a slow download would otherwise keep a connection from everybody else.
+const sliceCells = 50_000
+
+// ObservationsAsk asks for rows as they are published.
+type ObservationsAsk struct {
+	Indicators []data.IndicatorID // none: all
+	Countries  []data.CountryCode // none: all
+	From, To   int                // reference years, both included; 0: no bound
+	AsOf       data.Vintage       // empty: newest
+}
+
+// Observations hands over every observation, by indicator and country in
+// catalogue order, then by year, without holding them all. It stops at the
+// first error of yield and returns it as it is.
+func (q *Queries) Observations(ctx context.Context, ask ObservationsAsk, yield func(data.Observation) error) error {
+	s, err := q.selected(ask.Indicators, q.everything, ask.Countries, q.everywhere)
+	if err != nil {
+		return fmt.Errorf("observations: %w", err)
+	}
+	// What the years allow is the bound, not what there is: nothing is counted
+	// beforehand, and no slice can be larger.
+	span := 1 + max(0, int(yearKey(cmp.Or(ask.To, data.LastYear)))-int(yearKey(ask.From)))
+	size := max(1, sliceCells/(span*len(s.countries)))
+	var facts []data.Observation
+	for indicators := range slices.Chunk(s.indicators, size) {
+		part := selection{indicators: indicators, countries: s.countries}
+		text, args, err := question(ask.AsOf, observationsSQL, observationsAsOfSQL,
+			append(q.arguments(part), years(ask.From, ask.To)...)...)
+		if err != nil {
+			return fmt.Errorf("observations: %w", err)
+		}
+		if facts, err = q.facts(ctx, facts, text, args...); err != nil {
+			return fmt.Errorf("observations: %w", err)
+		}
+		for _, fact := range facts {
+			if err := yield(fact); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// CountObservations is how many observations the same ask hands over.
+func (q *Queries) CountObservations(ctx context.Context, ask ObservationsAsk) (int, error) {
+	s, err := q.selected(ask.Indicators, q.everything, ask.Countries, q.everywhere)
+	if err != nil {
+		return 0, fmt.Errorf("count observations: %w", err)
+	}
+	text, args, err := question(ask.AsOf, countSQL, countAsOfSQL,
+		append(q.arguments(s), years(ask.From, ask.To)...)...)
+	if err != nil {
+		return 0, fmt.Errorf("count observations: %w", err)
+	}
+	rows, err := q.reader.QueryContext(ctx, text, args...)
+	if err != nil {
+		return 0, fmt.Errorf("count observations: %w", err)
+	}
+	defer rows.Close()
+	count := 0
+	for rows.Next() {
+		if err := rows.Scan(&count); err != nil {
+			return 0, fmt.Errorf("count observations: %w", err)
+		}
+	}
+	return count, rows.Err()
+}
