@@ -3,7 +3,6 @@ package dashboard
 import (
 	"slices"
 	"strings"
-	"time"
 
 	"readiness/data"
 )
@@ -103,36 +102,6 @@ func licenceNames(catalog *data.Catalog, indicator data.Indicator) string {
 // commercial use.
 func nonCommercial(catalog *data.Catalog, indicator data.Indicator) bool {
 	return slices.ContainsFunc(licences(catalog, indicator), func(l data.Licence) bool { return l.NonCommercial })
-}
-
-// dueDay is the day on which figures of a vintage pass their data set's
-// cadence; zero where the catalogue gives none.
-func dueDay(catalog *data.Catalog, indicator data.Indicator, newest data.Vintage) time.Time {
-	source, err := catalog.Source(indicator.Source)
-	if err != nil {
-		return time.Time{}
-	}
-	dataset, ok := source.Dataset(indicator.Dataset)
-	if !ok {
-		return time.Time{}
-	}
-	return dueAfter(newest, dataset.Cadence)
-}
-
-func dueAfter(newest data.Vintage, cadence data.Cadence) time.Time {
-	day, err := time.Parse(time.DateOnly, string(newest))
-	if err != nil || cadence.Days == 0 {
-		return time.Time{}
-	}
-	return day.AddDate(0, 0, cadence.Days)
-}
-
-// earliest is the first of two days; the zero day is none.
-func earliest(a, b time.Time) time.Time {
-	if a.IsZero() || !b.IsZero() && b.Before(a) {
-		return b
-	}
-	return a
 }
 
 // indexed lists the indicators of the index.

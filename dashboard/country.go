@@ -91,10 +91,7 @@ func country(ctx context.Context, v *visit, ask countryAsk) (document, error) {
 	if err != nil {
 		return document{}, err
 	}
-	drawn, whole, err := v.figures(ctx, sketches)
-	if err != nil {
-		return document{}, err
-	}
+	drawn, whole := v.figures(ctx, sketches)
 	page := countryPage{
 		shell: v.shell(ask.country.Name), Country: ask.country, Groups: groupsOf(v.catalog, ask.country.ISO3),
 		Profile: drawn[0], Table: profileTable(v, ask.country, profile),
@@ -115,7 +112,7 @@ func country(ctx context.Context, v *visit, ask countryAsk) (document, error) {
 				fmt.Sprintf("%d, %s, %s", row.Year, row.Status.Label(), sourceLine(v.catalog, indicator))})
 		}
 	}
-	page.Finding = standingFinding(ask.country.Name, placesOf(v.catalog, profile), len(indexed(v.catalog)))
+	page.Finding = placesOf(v.catalog, profile).finding(ask.country.Name)
 	page.LackText, page.Lacking = lacking(v, ask.country.Name, profile)
 	page.Controls = v.controls(v.asOfChoice(standing, ask.asOf))
 	page.Downloads = []download{
@@ -130,7 +127,7 @@ func country(ctx context.Context, v *visit, ask countryAsk) (document, error) {
 func profileTable(v *visit, country data.Country, rows []queries.ProfileRow) template.HTML {
 	t := newTable("profile", country.Name+" on every indicator",
 		column{label: "Indicator"}, column{label: "Value", numeric: true}, column{label: "Year", numeric: true}, column{label: "Status"},
-		column{label: "Rank", numeric: true}, column{label: "Median of the members", numeric: true},
+		column{label: "Published"}, column{label: "Rank", numeric: true}, column{label: "Median of the members", numeric: true},
 		column{label: "Leading member", numeric: true}, column{label: "Who and when"}, column{label: "Source"})
 	group := ""
 	for _, row := range rows {
@@ -148,10 +145,12 @@ func profileTable(v *visit, country data.Country, rows []queries.ProfileRow) tem
 			t.none(noFigure)
 			t.none("–")
 			t.status(row.Status, "")
+			t.none("–")
 		} else {
 			t.cell(withUnit(indicator, *row.Value))
 			t.whole(row.Year)
-			t.status(row.Status, "published "+string(row.Vintage))
+			t.status(row.Status, row.Note)
+			t.day(row.Vintage)
 		}
 		t.cell(rankWords(row.Rank, row.Members, row.Tied))
 		profileReference(t, v, indicator, row)

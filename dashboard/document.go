@@ -122,7 +122,11 @@ func (s *server) label(h http.Header, d document) {
 		h.Set("Content-Disposition", `attachment; filename="`+d.filename+`"`)
 	}
 	if d.describedBy != "" {
-		h.Set("Link", "<"+d.describedBy+`>; rel="describedby"; type="`+metadataForm.contentType+`"`)
+		kind := metadataForm.contentType
+		if d.describedBy == codebookAddress {
+			kind = "text/csv"
+		}
+		h.Set("Link", "<"+d.describedBy+`>; rel="describedby"; type="`+kind+`"`)
 	}
 	if !d.due.IsZero() && s.now().After(d.due) {
 		// The day since which the publisher's next figures are overdue.

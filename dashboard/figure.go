@@ -6,8 +6,7 @@ import (
 	"html/template"
 	"net/http"
 	"slices"
-
-	"golang.org/x/sync/errgroup"
+	"time"
 
 	"readiness/dashboard/chart"
 	"readiness/dashboard/svg"
@@ -63,64 +62,108 @@ func (d drawing) size() int {
 	return len(d.pictures[0]) + len(d.pictures[1]) + 512
 }
 
+// patience is how long a page waits for charts that nobody has drawn yet: ten
+// times what the slowest page needs on an idle machine. Then it goes out
+// without them: the tables have the same figures, and the drawing goes on for
+// the next reader.
+const patience = 10 * time.Second
+
+// drawTimeout bounds a drawing that no page waits for any more.
+const drawTimeout = time.Minute
+
 // figures draws sketches for a page, several at once. A chart that cannot be
-// drawn leaves a figure without a picture, since its table is on the page
-// anyway; whole is then false.
-func (v *visit) figures(ctx context.Context, sketches []sketch) (figures []figure, whole bool, err error) {
-	drawings := make([]drawing, len(sketches))
-	var work errgroup.Group
+// drawn, or not in time, leaves a figure without a picture; whole is then
+// false.
+func (v *visit) figures(ctx context.Context, sketches []sketch) (figures []figure, whole bool) {
+	waiting, stop := context.WithTimeout(ctx, patience)
+	defer stop()
+	pending := make([]<-chan drawing, len(sketches))
 	for at, s := range sketches {
-		work.Go(func() error {
-			var err error
-			drawings[at], err = v.drawing(ctx, s)
-			return err
-		})
-	}
-	if err := work.Wait(); err != nil {
-		return nil, false, err
+		pending[at] = v.drawing(waiting, s)
 	}
 	whole = true
-	for at, d := range drawings {
-		name := sketches[at].name
-		f := figure{
-			ID: "chart-" + name, Title: d.title, Subtitle: d.subtitle, Sources: notes(cite(v.catalog, sketches[at].of...)),
-			OptionURL: v.address(chartDataForm.extension, "chart="+name),
-			BundleURL: v.assets.address(chartBundle),
-			SVGURL:    v.address(svgForm.extension, "chart="+name),
+	for at, s := range sketches {
+		d := drawing{failed: true}
+		select {
+		case d = <-pending[at]:
+		case <-waiting.Done():
 		}
-		if d.failed {
-			whole = false
-		} else {
-			// Package svg writes only known elements and escapes every text.
-			f.Wide, f.Narrow = template.HTML(d.pictures[0]), template.HTML(d.pictures[1])
-		}
-		figures = append(figures, f)
+		whole = whole && !d.failed
+		figures = append(figures, v.figure(s, d))
 	}
-	return figures, whole, nil
+	return figures, whole
 }
 
-// drawing returns a chart in both sizes from the cache, or draws it. The only
-// errors are those of the context.
-func (v *visit) drawing(ctx context.Context, s sketch) (drawing, error) {
-	key := v.release.ID + "\n" + v.address("") + "\n" + s.name
-	return v.drawings.get(key, func() (drawing, error) {
-		var d drawing
-		for at, size := range sizes {
-			c := s.draw(size)
-			d.title, d.subtitle = c.Title, c.Subtitle
-			picture, err := v.picture(ctx, c)
-			if ctx.Err() != nil {
-				return d, ctx.Err()
-			}
-			if err != nil {
-				v.log.Error("chart not drawn", "chart", c.Name, "size", size.String(), "path", v.path, "error", err)
-				d.failed = true
-				return d, nil
-			}
-			d.pictures[at] = picture
+// figure puts a drawing into what the template needs.
+func (v *visit) figure(s sketch, d drawing) figure {
+	f := figure{
+		ID: "chart-" + s.name, Title: d.title, Subtitle: d.subtitle, Sources: notes(cite(v.catalog, s.of...)),
+		OptionURL: v.address(chartDataForm.extension, "chart="+s.name),
+		BundleURL: v.assets.address(chartBundle),
+		SVGURL:    v.address(svgForm.extension, "chart="+s.name),
+	}
+	if d.failed {
+		if f.Title == "" {
+			f.Title = "Chart"
 		}
-		return d, nil
-	})
+		return f
+	}
+	// Package svg writes only known elements and escapes every text.
+	f.Wide, f.Narrow = template.HTML(d.pictures[0]), template.HTML(d.pictures[1])
+	return f
+}
+
+// drawing hands over a chart in both sizes, from the cache at once or when it
+// is drawn. It needs nothing of the release, so it may outlive the request.
+// When too many wait already, it fails at once.
+func (v *visit) drawing(ctx context.Context, s sketch) <-chan drawing {
+	done := make(chan drawing, 1)
+	key := v.release.ID + "\n" + v.address("") + "\n" + s.name
+	if d, ok := v.drawings.lookup(key); ok {
+		done <- d
+		return done
+	}
+	select {
+	case v.easels <- struct{}{}:
+	default:
+		v.log.Warn("too many charts wait to be drawn", "chart", s.name, "path", v.path)
+		done <- drawing{failed: true}
+		return done
+	}
+	ctx = context.WithoutCancel(ctx)
+	go func() {
+		defer func() { <-v.easels }()
+		ctx, cancel := context.WithTimeout(ctx, drawTimeout)
+		defer cancel()
+		d, err := v.drawings.get(key, func() (drawing, error) { return v.draw(ctx, s), nil })
+		if err != nil { // drawing itself reports by d.failed
+			d.failed = true
+		}
+		done <- d
+	}()
+	return done
+}
+
+// draw draws a chart in both sizes. What goes wrong is logged.
+func (v *visit) draw(ctx context.Context, s sketch) (d drawing) {
+	defer func() {
+		// In a goroutine of its own a panic would end the process.
+		if fault := recover(); fault != nil {
+			v.log.Error("chart not drawn", "chart", s.name, "path", v.path, "fault", fault)
+			d.failed = true
+		}
+	}()
+	for at, size := range sizes {
+		c := s.draw(size)
+		d.title, d.subtitle = c.Title, c.Subtitle
+		var err error
+		if d.pictures[at], err = v.picture(ctx, c); err != nil {
+			v.log.Error("chart not drawn", "chart", c.Name, "size", size.String(), "path", v.path, "error", err)
+			d.failed = true
+			return d
+		}
+	}
+	return d
 }
 
 // picture draws one chart at its size.

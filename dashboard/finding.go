@@ -46,7 +46,7 @@ func latestFinding(catalog *data.Catalog, indicator data.Indicator, rows []queri
 		return fmt.Sprintf("%s: %s has no figure; %d of %d members have one%s.", indicator.Name, name, figures, len(rows), lead)
 	}
 	own := rows[at]
-	sentence := fmt.Sprintf("%s: %s in %s in %d%s", indicator.Name, withUnit(indicator, *own.Value), name, own.Year, unusual(own.Status))
+	sentence := fmt.Sprintf("%s: %s in %s in %d%s", indicator.Name, inFull(indicator, *own.Value), name, own.Year, unusual(own.Status))
 	switch {
 	case figures < fewMembers:
 		return sentence + "; " + haveFigures(figures) + ", too few to compare."
@@ -123,64 +123,6 @@ func span(first, last int) string {
 	return fmt.Sprintf("%d–%d", first, last)
 }
 
-// place is where a country stands on one indicator.
-type place struct {
-	indicator data.Indicator
-	rank, of  int
-	tied      bool
-}
-
-// last reports whether nobody stands lower.
-func (p place) last() bool { return p.rank == p.of && !p.tied }
-
-// lowerHalf reports whether more members stand above than below. Rank 6 of 11
-// is the middle and not the lower half.
-func (p place) lowerHalf() bool { return 2*p.rank > p.of+1 }
-
-// standingFinding says on how many index indicators a country is last, on how
-// many it is in the lower half, and its median rank. Indicators that fewer than
-// fewMembers report do not count; below fewIndicators of them it says so.
-func standingFinding(name string, places []place, indexed int) string {
-	counted := slices.DeleteFunc(slices.Clone(places), func(p place) bool { return p.rank == 0 || p.of < fewMembers })
-	if len(counted) < fewIndicators {
-		return fmt.Sprintf("%s can be ranked on %d of the %d indicators of the index: too few to say where it stands.",
-			name, len(counted), indexed)
-	}
-	last, lower := 0, 0
-	for _, p := range counted {
-		if p.last() {
-			last++
-		}
-		if p.lowerHalf() {
-			lower++
-		}
-	}
-	head := fmt.Sprintf("%s can be ranked on %d of the %d indicators of the index.", name, len(counted), indexed)
-	middle := fmt.Sprintf(" Among the members with a figure its median rank is %s", medianRank(counted))
-	switch {
-	case lower == 0:
-		return head + middle + "; it is in the lower half on none."
-	case last == 0:
-		return head + middle + fmt.Sprintf("; it is in the lower half on %d and last on none.", lower)
-	}
-	return fmt.Sprintf("%s is last on %d of the %d indicators of the index on which it can be ranked and in the lower half on %d; its median rank is %s.",
-		name, last, len(counted), lower, medianRank(counted))
-}
-
-// medianRank is the middle rank; between two, their mean.
-func medianRank(places []place) string {
-	ranks := make([]int, len(places))
-	for at, p := range places {
-		ranks[at] = p.rank
-	}
-	slices.Sort(ranks)
-	middle := len(ranks) / 2
-	if len(ranks)%2 == 1 {
-		return fmt.Sprint(ranks[middle])
-	}
-	return strings.TrimSuffix(oneDecimal(float64(ranks[middle-1]+ranks[middle])/2), ".0")
-}
-
 // gapFinding says on how many series the country is behind the reference and
 // on which it is furthest behind in time. A lower bound counts as its bound and
 // is written as one; bounds and exact distances compete.
@@ -213,16 +155,8 @@ func gapFinding(catalog *data.Catalog, country data.CountryCode, r reference, ro
 	if err != nil {
 		return sentence + "."
 	}
-	return sentence + fmt.Sprintf("; the longest way is %s, %s years (reference year %d).",
-		indicator.Name, yearsBehindOnly(*far.YearsBehind, far.YearsStatus), far.Year)
-}
-
-// yearsBehindOnly writes a distance in time without the side.
-func yearsBehindOnly(years float64, status string) string {
-	if status == "at-least" {
-		return "more than " + oneDecimal(years)
-	}
-	return oneDecimal(years)
+	return sentence + fmt.Sprintf("; in time it is furthest behind on %s, by %s years (reference year %d).",
+		indicator.Name, strings.TrimSuffix(yearsWords(far.YearsBehind, far.YearsStatus), " behind"), far.Year)
 }
 
 // coverageFinding says which member has figures for most and for fewest of the

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"html/template"
-	"maps"
 	"net/http"
 
 	"readiness/dashboard/chart"
@@ -89,10 +88,7 @@ func gap(ctx context.Context, v *visit, ask gapAsk) (document, error) {
 	if err != nil {
 		return document{}, err
 	}
-	drawn, whole, err := v.figures(ctx, ask.sketches(v, rows))
-	if err != nil {
-		return document{}, err
-	}
+	drawn, whole := v.figures(ctx, ask.sketches(v, rows))
 	name, against := countryName(v.catalog, ask.country), referenceWords(v.catalog, ask.against)
 	page := gapPage{
 		shell:   v.shell("The gap between " + name + " and " + against),
@@ -113,7 +109,7 @@ func gap(ctx context.Context, v *visit, ask gapAsk) (document, error) {
 		v.indicatorChoice("series", "Table of the members", ask.series.ID),
 		v.asOfChoice(standing, ask.asOf),
 	)
-	files := ask.query(v)
+	files := v.query("series") // which in a file picks rows
 	page.Downloads = []download{
 		{"This table, CSV", addressOf("/gap.csv", files), "one row an indicator"},
 		{"This table, JSON", addressOf("/gap.json", files), ""},
@@ -126,23 +122,15 @@ func gap(ctx context.Context, v *visit, ask gapAsk) (document, error) {
 	}
 	page.Sources = cite(v.catalog, compared...)
 	d, err := v.render("gap", page, whole)
-	d.due = standing.dueOf(v.catalog, compared)
+	d.due = v.dueOf(standing, compared)
 	return d, err
-}
-
-// query is the canonical query of the files with the same rows: the page's
-// without series=, which in a file picks rows.
-func (ask gapAsk) query(v *visit) string {
-	query := maps.Clone(v.params.canonical)
-	query.Del("series")
-	return query.Encode()
 }
 
 // gapTable has a row for each series under its pillar.
 func gapTable(v *visit, ask gapAsk, rows []queries.GapRow) template.HTML {
 	name := countryName(v.catalog, ask.country)
 	t := newTable("gaps", name+" and "+referenceWords(v.catalog, ask.against)+", by pillar",
-		column{label: "Indicator"}, column{label: name, numeric: true}, column{label: "Year", numeric: true}, column{label: "Status"},
+		column{label: "Indicator"}, column{label: name, numeric: true}, column{label: "Year", numeric: true}, column{label: "Status"}, column{label: "Published"},
 		column{label: upperFirst(referenceWords(v.catalog, ask.against)), numeric: true}, column{label: "Who and when"},
 		column{label: "Gap", numeric: true}, column{label: "Years", numeric: true},
 		column{label: "Trend", numeric: true, hint: "a year"}, column{label: "Pace to close it", numeric: true, hint: "a year until " + closingYear(rows)},

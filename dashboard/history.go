@@ -44,7 +44,7 @@ func historyTable(v *visit, indicator data.Indicator, rows []data.Observation, f
 			t.cell(indicator.Format(*row.Value))
 		}
 		t.status(row.Status, row.Note)
-		t.cell(string(row.Vintage))
+		t.day(row.Vintage)
 		t.cell(source)
 	}
 	return t.html()

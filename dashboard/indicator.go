@@ -23,13 +23,36 @@ type indicatorAsk struct {
 	from, to  int
 	view      string
 	asOf      data.Vintage
-	excel     bool
+	excel     bool // of files
 }
 
 // views are what view= may show; the first shows all.
 var views = []string{"all", "trend", "ranking", "table"}
 
 func parseIndicator(r *http.Request, v *visit) (indicatorAsk, error) {
+	ask, err := parseSeries(r, v)
+	if err == nil {
+		ask.country = v.params.member("country", data.TimorLeste)
+		ask.view = v.params.choice("view", views...)
+	}
+	return ask, err
+}
+
+// parseIndicatorFile reads the address of a file. It has no country in focus:
+// country= there would look like a filter and filter nothing.
+func parseIndicatorFile(r *http.Request, v *visit) (indicatorAsk, error) {
+	ask, err := parseSeries(r, v)
+	if err == nil && !downloadable(v.catalog, ask.indicator) && v.form != metadataForm {
+		return ask, fmt.Errorf("the licence of %s allows no file: %w", ask.indicator.ID, data.ErrNotFound)
+	}
+	if err == nil && v.form == csvForm {
+		ask.excel = v.params.flag("excel")
+	}
+	return ask, err
+}
+
+// parseSeries reads what pages and files have in common.
+func parseSeries(r *http.Request, v *visit) (indicatorAsk, error) {
 	id := data.IndicatorID(chi.URLParam(r, "id"))
 	indicator, err := v.catalog.Indicator(id)
 	if err != nil {
@@ -38,17 +61,8 @@ func parseIndicator(r *http.Request, v *visit) (indicatorAsk, error) {
 	if !shown(indicator) {
 		return indicatorAsk{}, fmt.Errorf("indicator %q is only an input: %w", id, data.ErrNotFound)
 	}
-	ask := indicatorAsk{
-		indicator: indicator,
-		country:   v.params.member("country", data.TimorLeste),
-		countries: v.params.countries("countries"),
-		view:      v.params.choice("view", views...),
-		asOf:      v.params.asOf(),
-	}
+	ask := indicatorAsk{indicator: indicator, countries: v.params.countries("countries"), asOf: v.params.asOf()}
 	ask.from, ask.to = v.params.years()
-	if v.form == csvForm {
-		ask.excel = v.params.flag("excel")
-	}
 	return ask, nil
 }
 
@@ -148,10 +162,7 @@ func indicator(ctx context.Context, v *visit, ask indicatorAsk) (document, error
 	case "table":
 		sketches = nil
 	}
-	drawn, whole, err := v.figures(ctx, sketches)
-	if err != nil {
-		return document{}, err
-	}
+	drawn, whole := v.figures(ctx, sketches)
 	i := ask.indicator
 	page := indicatorPage{
 		shell: v.shell(i.Name), Indicator: i, Pillar: pillarHeading(v.catalog, i), Use: roleWords(i.Role), Better: betterWords(i),
@@ -173,14 +184,17 @@ func indicator(ctx context.Context, v *visit, ask indicatorAsk) (document, error
 	page.Description = i.Definition
 	page.Finding = latestFinding(v.catalog, i, rows.latest, ask.country)
 	page.Controls = v.controls(v.memberChoice("country", "In focus", ask.country), viewChoice(ask.view), v.asOfChoice(standing, ask.asOf))
-	page.Downloads = []download{
-		{"CSV", v.address(csvForm.extension), ""},
-		{"CSV for Excel", v.address(csvForm.extension, "excel=1"), "with the mark that Excel wants"},
-		{"JSON", v.address(jsonForm.extension), ""},
-		{"Metadata", v.address(metadataForm.extension), "CSV on the Web"},
+	if downloadable(v.catalog, i) {
+		files := v.query("country", "view")
+		page.Downloads = []download{
+			{"CSV", addressOf(v.path+csvForm.extension, files), ""},
+			{"CSV for Excel", addressOf(v.path+csvForm.extension, files, "excel=1"), "with the mark that Excel wants"},
+			{"JSON", addressOf(v.path+jsonForm.extension, files), ""},
+			{"Metadata", addressOf(v.path+metadataForm.extension, files), "CSV on the Web"},
+		}
 	}
 	d, err := v.render("indicator", page, whole)
-	d.due = dueDay(v.catalog, i, newestVintage(rows.trend))
+	d.due = v.dueDay(i, newestVintage(rows.trend))
 	return d, err
 }
 

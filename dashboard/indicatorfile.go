@@ -21,9 +21,6 @@ func (v *visit) filename(what, extension string) string {
 
 // indicatorCSV has the rows of the page's history.
 func indicatorCSV(ctx context.Context, v *visit, ask indicatorAsk) (document, error) {
-	if !downloadable(v.catalog, ask.indicator) {
-		return document{}, data.ErrNotFound
-	}
 	rows, err := ask.rows(ctx, v)
 	if err != nil {
 		return document{}, err
@@ -44,8 +41,8 @@ func (ask indicatorAsk) file(v *visit, rows indicatorRows, body []byte, extensio
 	}
 	return document{
 		body: body, filename: v.filename(name, extension),
-		describedBy: v.address(metadataForm.extension),
-		due:         dueDay(v.catalog, ask.indicator, newest),
+		describedBy: addressOf(v.path+metadataForm.extension, v.query("excel")),
+		due:         v.dueDay(ask.indicator, newest),
 	}
 }
 
@@ -73,9 +70,6 @@ type latestLine struct {
 }
 
 func indicatorJSON(ctx context.Context, v *visit, ask indicatorAsk) (document, error) {
-	if !downloadable(v.catalog, ask.indicator) {
-		return document{}, data.ErrNotFound
-	}
 	rows, err := ask.rows(ctx, v)
 	if err != nil {
 		return document{}, err

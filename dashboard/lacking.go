@@ -43,17 +43,10 @@ func lacking(v *visit, name string, rows []queries.ProfileRow) (string, template
 	}
 	text := fmt.Sprintf("%s has a figure for %d of the %d indicators of the index.", name, inIndex-none, inIndex)
 	if old > 0 {
-		text += fmt.Sprintf(" Of these, %s too old to stand in for today.", countedAre(old))
+		text += fmt.Sprintf(" Of these, %s too old to stand in for today.", lateWords(old))
 	}
 	if none+old == 0 {
 		return text, ""
 	}
 	return text, t.html()
-}
-
-func countedAre(n int) string {
-	if n == 1 {
-		return "1 is"
-	}
-	return strconv.Itoa(n) + " are"
 }

@@ -42,13 +42,13 @@ func observed(t *table, indicator data.Indicator, o data.Observation) {
 		t.none(noFigure)
 		t.none("–")
 		t.status(o.Status, o.Note)
-		t.cell(string(o.Vintage))
+		t.day(o.Vintage)
 		return
 	}
 	t.cell(indicator.Format(*o.Value))
 	t.cell(strconv.Itoa(o.Year))
 	t.status(o.Status, o.Note)
-	t.cell(string(o.Vintage))
+	t.day(o.Vintage)
 }
 
 // byRank orders rows for reading: the ranked by rank, then the other figures,

@@ -11,26 +11,27 @@ import (
 // Web, which tools for tabular data read. A Link header leads here from the
 // file; url leads back.
 type tableMetadata struct {
-	Context     []any         `json:"@context"`
-	URL         string        `json:"url"`
-	Title       string        `json:"dc:title"`
-	Description string        `json:"dc:description"`
-	Caveat      string        `json:"dc:abstract,omitempty"`
-	Publisher   string        `json:"dc:publisher"`
-	Source      string        `json:"dc:source"`
-	Citation    string        `json:"dc:bibliographicCitation"`
-	Licences    []string      `json:"dc:license"`
-	Rights      string        `json:"dc:rights,omitempty"`
-	Modified    data.Vintage  `json:"dc:modified,omitempty"`
-	Version     string        `json:"schema:version"`
-	Indicator   indicatorCard `json:"readiness:indicator"`
-	Dialect     csvDialect    `json:"dialect"`
-	Schema      csvSchema     `json:"tableSchema"`
+	Context     []any           `json:"@context"`
+	URL         string          `json:"url"`
+	Title       string          `json:"dc:title"`
+	Description string          `json:"dc:description"`
+	Caveat      string          `json:"dc:abstract,omitempty"`
+	Publisher   string          `json:"dc:publisher"`
+	Source      string          `json:"dc:source"`
+	Citation    string          `json:"dc:bibliographicCitation"`
+	Licences    []string        `json:"dc:license"`
+	Rights      string          `json:"dc:rights,omitempty"`
+	Modified    data.Vintage    `json:"dc:modified,omitempty"`
+	Version     string          `json:"schema:version"`
+	Notes       []indicatorNote `json:"notes"` // where the standard puts what it has no word for
+	Dialect     csvDialect      `json:"dialect"`
+	Schema      csvSchema       `json:"tableSchema"`
 }
 
-type indicatorCard struct {
-	data.Indicator
-	Members int `json:"members"`
+// indicatorNote is all that the catalogue says of the indicator.
+type indicatorNote struct {
+	Indicator data.Indicator `json:"indicator"`
+	Members   int            `json:"members_with_a_figure"`
 }
 
 type csvDialect struct {
@@ -97,9 +98,9 @@ func indicatorMetadata(ctx context.Context, v *visit, ask indicatorAsk) (documen
 		URL:     v.address(csvForm.extension), Title: ask.indicator.Name,
 		Description: ask.indicator.Definition, Caveat: ask.indicator.Caveat,
 		Modified: newestVintage(rows.trend), Version: v.release.ID,
-		Indicator: indicatorCard{ask.indicator, figures},
-		Dialect:   csvDialect{"utf-8", []string{"\r\n"}, true},
-		Schema:    csvSchema{observationDoc, []string{"indicator", "country", "year"}},
+		Notes:   []indicatorNote{{ask.indicator, figures}},
+		Dialect: csvDialect{"utf-8", []string{"\r\n"}, true},
+		Schema:  csvSchema{observationDoc, []string{"indicator", "country", "year"}},
 	}
 	for _, c := range cite(v.catalog, ask.indicator) {
 		m.Publisher, m.Source, m.Citation = c.Publisher, c.Dataset, c.Citation

@@ -35,6 +35,7 @@ type overviewPage struct {
 	CountryPage  string
 	GapPage      string
 	Indexed      int
+	Facts        []fact
 	Lead         indicatorExample
 	BehindText   string
 	Gap, Years   figure
@@ -136,10 +137,7 @@ func overview(ctx context.Context, v *visit, ask overviewAsk) (document, error) 
 	if err != nil {
 		return document{}, err
 	}
-	drawn, whole, err := v.figures(ctx, rows.sketches(v, ask))
-	if err != nil {
-		return document{}, err
-	}
+	drawn, whole := v.figures(ctx, rows.sketches(v, ask))
 	name := countryName(v.catalog, ask.country)
 	inIndex := indexed(v.catalog)
 	page := overviewPage{
@@ -162,7 +160,8 @@ func overview(ctx context.Context, v *visit, ask overviewAsk) (document, error) 
 		CoveragePage: addressOf("/status", v.asOfQuery()),
 		Sources:      cite(v.catalog, inIndex...),
 	}
-	page.Finding = standingFinding(name, placesOf(v.catalog, rows.profile), len(inIndex))
+	stands := placesOf(v.catalog, rows.profile)
+	page.Finding, page.Facts = stands.finding(name), stands.facts()
 	page.LackText, page.LackTable = lacking(v, name, rows.profile)
 	page.Controls = v.controls(v.memberChoice("country", "Country", ask.country), v.asOfChoice(standing, ask.asOf))
 	page.Downloads = []download{
@@ -171,20 +170,8 @@ func overview(ctx context.Context, v *visit, ask overviewAsk) (document, error) 
 		{"All observations, CSV", addressOf("/data/observations.csv", v.asOfQuery()), "every indicator, country and year"},
 	}
 	d, err := v.render("overview", page, whole)
-	d.due = standing.dueOf(v.catalog, inIndex)
+	d.due = v.dueOf(standing, inIndex)
 	return d, err
-}
-
-// placesOf is where a country stands on the indicators of the index.
-func placesOf(catalog *data.Catalog, rows []queries.ProfileRow) []place {
-	var places []place
-	for _, row := range rows {
-		indicator, err := catalog.Indicator(row.Indicator)
-		if err == nil && indicator.Role == data.InIndex {
-			places = append(places, place{indicator: indicator, rank: row.Rank, of: row.Members, tied: row.Tied})
-		}
-	}
-	return places
 }
 
 // behindTable has a row for each indicator of the index: the figure, the best
@@ -194,7 +181,7 @@ func behindTable(v *visit, country data.CountryCode, rows overviewRows) template
 	name := countryName(v.catalog, country)
 	t := newTable("behind", "How far behind "+name+" is on each indicator of the index, longest first",
 		column{label: "Indicator"}, column{label: name, numeric: true}, column{label: "Year", numeric: true}, column{label: "Status"},
-		column{label: "Leading member", numeric: true}, column{label: "Who and when"},
+		column{label: "Published"}, column{label: "Leading member", numeric: true}, column{label: "Who and when"},
 		column{label: "Years behind the leader", numeric: true}, column{label: "Years behind the median", numeric: true},
 		column{label: "Source"})
 	medians := map[data.IndicatorID]queries.GapRow{}
@@ -237,17 +224,20 @@ func compareYears(a, b queries.GapRow) int {
 	return 0
 }
 
-// gapValue adds a gap row's own figure, its year and its status.
+// gapValue adds the four cells of a gap row's own figure: value, year, status,
+// publication.
 func gapValue(t *table, indicator data.Indicator, row queries.GapRow) {
 	if row.Value == nil {
 		t.none(noFigure)
 		t.none("–")
 		t.status(row.Status, "")
+		t.none("–")
 		return
 	}
 	t.cell(withUnit(indicator, *row.Value))
-	t.cell(strconv.Itoa(row.Year))
-	t.status(row.Status, "published "+string(row.Vintage))
+	t.whole(row.Year)
+	t.status(row.Status, "")
+	t.day(row.Vintage)
 }
 
 // gapReference adds what a row is held against: the figure, and whose and of

@@ -31,8 +31,10 @@ func (s *server) routes() http.Handler {
 	serve(s, r, "/indicators", "/indicators", question[indicatorsAsk]{parse: parseIndicators, page: indicators})
 	serve(s, r, "/indicators/{id}", "/indicators/{id}", question[indicatorAsk]{
 		parse: parseIndicator, page: indicator,
-		csv: indicatorCSV, json: indicatorJSON, metadata: indicatorMetadata,
 		charts: indicatorCharts, names: indicatorChartNames,
+	})
+	serve(s, r, "/indicators/{id}", "/indicators/{id}", question[indicatorAsk]{
+		parse: parseIndicatorFile, csv: indicatorCSV, json: indicatorJSON, metadata: indicatorMetadata,
 	})
 	serve(s, r, "/countries", "/countries", question[countriesAsk]{parse: parseCountries, page: countries})
 	serve(s, r, "/countries/{iso3}", "/countries/{iso3}", question[countryAsk]{

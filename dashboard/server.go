@@ -39,6 +39,9 @@ const (
 // maxDownloads bounds the streamed downloads under way at once.
 const maxDownloads = 32
 
+// maxDrawings bounds the charts that wait for the engine or are being drawn.
+const maxDrawings = 64
+
 // server holds what all requests share.
 type server struct {
 	config    Config
@@ -52,11 +55,20 @@ type server struct {
 	drawings  *cache[drawing]
 	standings *cache[*standing]
 	downloads chan struct{} // a token for each download under way
+	easels    chan struct{} // a token for each chart that waits or is drawn
 }
 
 // New makes the handler for everything that the dashboard serves. It fails
 // when the chart library is not built or a template does not parse.
 func New(config Config) (http.Handler, error) {
+	s, err := newServer(config)
+	if err != nil {
+		return nil, fmt.Errorf("dashboard: %w", err)
+	}
+	return s.routes(), nil
+}
+
+func newServer(config Config) (*server, error) {
 	if config.Log == nil {
 		config.Log = slog.Default()
 	}
@@ -69,21 +81,21 @@ func New(config Config) (http.Handler, error) {
 	static := under(staticFiles, "static")
 	script, err := bundle(static)
 	if err != nil {
-		return nil, fmt.Errorf("dashboard: %w", err)
+		return nil, err
 	}
 	engine, err := svg.New(script, svg.Options{CacheBytes: drawingCacheBytes})
 	if err != nil {
-		return nil, fmt.Errorf("dashboard: %w", err)
+		return nil, err
 	}
 	assets, err := loadAssets(static)
 	if err != nil {
-		return nil, fmt.Errorf("dashboard: %w", err)
+		return nil, err
 	}
 	pages, err := parseTemplates(assets)
 	if err != nil {
-		return nil, fmt.Errorf("dashboard: %w", err)
+		return nil, err
 	}
-	s := &server{
+	return &server{
 		config: config, log: config.Log, now: config.Now,
 		version: config.Version + " " + assets.hash + " " + pages.hash,
 		assets:  assets, pages: pages, engine: engine,
@@ -91,6 +103,6 @@ func New(config Config) (http.Handler, error) {
 		drawings:  newCache(figureCacheBytes, func(d drawing) int { return d.size() }),
 		standings: newCache(1<<20, func(*standing) int { return 1 << 14 }),
 		downloads: make(chan struct{}, maxDownloads),
-	}
-	return s.routes(), nil
+		easels:    make(chan struct{}, maxDrawings),
+	}, nil
 }

@@ -66,7 +66,7 @@ func sources(ctx context.Context, v *visit, _ noAsk) (document, error) {
 		counted(len(standing.snapshots), "file", "files"), counted(present, "source", "sources"),
 		upToNone(restricted), forbids(restricted))
 	d, err := v.render("sources", page, true)
-	d.due = standing.dueOf(v.catalog, v.catalog.Indicators())
+	d.due = v.dueOf(standing, v.catalog.Indicators())
 	return d, err
 }
 
@@ -110,7 +110,7 @@ func snapshotsTable(v *visit, standing *standing) template.HTML {
 		t.link("/sources#"+string(file.Source), sourceName(v.catalog, file.Source))
 		t.cell(file.Origin)
 		t.cell(file.Received)
-		t.cell(string(file.Newest))
+		t.day(file.Newest)
 		t.cell(thousands(file.Facts))
 		t.cell(file.Format)
 		t.cell(file.SHA256[:min(12, len(file.SHA256))])

@@ -50,14 +50,52 @@ func (s *standing) due(source data.Source) time.Time {
 
 // dueOf is the first day on which a source of some indicators passes its
 // cadence.
-func (s *standing) dueOf(catalog *data.Catalog, indicators []data.Indicator) time.Time {
+func (v *visit) dueOf(s *standing, indicators []data.Indicator) time.Time {
 	var first time.Time
 	for _, indicator := range indicators {
-		if source, err := catalog.Source(indicator.Source); err == nil {
+		if source, err := v.catalog.Source(indicator.Source); err == nil {
 			first = earliest(first, s.due(source))
 		}
 	}
-	return first
+	return v.unlessAsOf(first)
+}
+
+// dueDay is the day on which one indicator's figures pass the cadence of their
+// data set.
+func (v *visit) dueDay(indicator data.Indicator, newest data.Vintage) time.Time {
+	source, err := v.catalog.Source(indicator.Source)
+	if err != nil {
+		return time.Time{}
+	}
+	dataset, _ := source.Dataset(indicator.Dataset)
+	return v.unlessAsOf(dueAfter(newest, dataset.Cadence))
+}
+
+// unlessAsOf drops a due day where the reader asked for an old state of
+// knowledge: that it is old is no news.
+func (v *visit) unlessAsOf(due time.Time) time.Time {
+	if v.params.canonical.Get("asof") != "" {
+		return time.Time{}
+	}
+	return due
+}
+
+// dueAfter is the day on which figures of a vintage pass a cadence; zero where
+// either is not known.
+func dueAfter(newest data.Vintage, cadence data.Cadence) time.Time {
+	day, err := time.Parse(time.DateOnly, string(newest))
+	if err != nil || cadence.Days == 0 {
+		return time.Time{}
+	}
+	return day.AddDate(0, 0, cadence.Days)
+}
+
+// earliest is the first of two days; the zero day is none.
+func earliest(a, b time.Time) time.Time {
+	if a.IsZero() || !b.IsZero() && b.Before(a) {
+		return b
+	}
+	return a
 }
 
 // asOfChoice offers the days on which what is known changed. Any other day can

@@ -72,10 +72,7 @@ func status(ctx context.Context, v *visit, ask statusAsk) (document, error) {
 	if err != nil {
 		return document{}, err
 	}
-	drawn, whole, err := v.figures(ctx, coverageSketches(v, ask, rows))
-	if err != nil {
-		return document{}, err
-	}
+	drawn, whole := v.figures(ctx, coverageSketches(v, ask, rows))
 	table, present, late := freshnessTable(v, standing)
 	page := statusPage{
 		shell: v.shell("Status"), Sources: table, Coverage: drawn[0], Matrix: matrixTable(v, ask.country, rows),
@@ -90,19 +87,22 @@ func status(ctx context.Context, v *visit, ask statusAsk) (document, error) {
 	if ask.refused {
 		page.Notices = append(page.Notices, "A newer release could not be opened. The one before it is served until that is mended.")
 	}
-	page.Finding = fmt.Sprintf("Release %s holds %s observations; %d of %s past the publisher's usual cadence.",
-		v.release.ID, thousands(standing.observations), late, countedSources(present, late))
+	page.Finding = fmt.Sprintf("Release %s holds %s observations from %s; %s past the publisher’s usual cadence.",
+		v.release.ID, thousands(standing.observations), counted(present, "source", "sources"), lateWords(late))
 	page.Controls = v.controls(v.memberChoice("country", "In focus", ask.country), v.asOfChoice(standing, ask.asOf))
 	d, err := v.render("status", page, whole)
-	d.due = standing.dueOf(v.catalog, v.catalog.Indicators())
+	d.due = v.dueOf(standing, v.catalog.Indicators())
 	return d, err
 }
 
-func countedSources(n, late int) string {
-	if late == 1 {
-		return counted(n, "source is", "sources is")
+func lateWords(late int) string {
+	switch late {
+	case 0:
+		return "none is"
+	case 1:
+		return "1 is"
 	}
-	return counted(n, "source are", "sources are")
+	return strconv.Itoa(late) + " are"
 }
 
 // freshnessTable has a row for each source: what is newest and how old that is.
@@ -126,7 +126,7 @@ func freshnessTable(v *visit, standing *standing) (table template.HTML, present,
 			t.none("–")
 		} else {
 			present++
-			t.cell(string(standing.newest[source.ID]))
+			t.day(standing.newest[source.ID])
 			t.whole(int(v.now().Sub(day).Hours() / 24))
 			if due := standing.due(source); !due.IsZero() && v.now().After(due) {
 				late++

@@ -3,6 +3,7 @@ package dashboard
 import (
 	"html/template"
 	"strconv"
+	"time"
 
 	"readiness/data"
 )
@@ -224,6 +225,22 @@ func (t *table) link(href, text string) {
 	t.begin("")
 	t.anchor(href, text)
 	t.raw(`</td>`)
+}
+
+// day is a cell with a publication day, in a form that does not break at its
+// hyphens, or the words that there is none.
+func (t *table) day(vintage data.Vintage) {
+	moment, err := time.Parse(time.DateOnly, string(vintage))
+	if err != nil {
+		t.none("–")
+		return
+	}
+	t.begin("")
+	t.raw(`<time datetime="`)
+	t.escape(string(vintage))
+	t.raw(`">`)
+	t.buf = moment.AppendFormat(t.buf, "2\u00a0Jan\u00a02006")
+	t.raw(`</time></td>`)
 }
 
 // whole is a cell with a count or a year.

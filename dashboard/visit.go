@@ -3,6 +3,7 @@ package dashboard
 import (
 	"context"
 	"fmt"
+	"maps"
 	"net/http"
 	"strings"
 	"time"
@@ -51,6 +52,15 @@ func (v *visit) address(extension string, more ...string) string {
 		path = overviewFiles
 	}
 	return addressOf(path+extension, v.params.query(), more...)
+}
+
+// query is the canonical query without some parameters.
+func (v *visit) query(without ...string) string {
+	query := maps.Clone(v.params.canonical)
+	for _, name := range without {
+		query.Del(name)
+	}
+	return query.Encode()
 }
 
 // addressOf joins a path, a canonical query and further name=value pairs.

@@ -63,6 +63,21 @@ func withUnit(indicator data.Indicator, value float64) string {
 	}
 }
 
+// inFull writes a value with the whole name of its unit, for a first mention:
+// "35.0% of people", "28.6 per 100 people", "0.341 (index 0-1)".
+func inFull(indicator data.Indicator, value float64) string {
+	label := indicator.Unit.Label
+	switch {
+	case strings.HasPrefix(label, "%"):
+		return indicator.Format(value) + label
+	case strings.HasPrefix(label, "per "):
+		return indicator.Format(value) + " " + label
+	case indicator.Unit.Short == "" && label != "":
+		return indicator.Format(value) + " (" + label + ")"
+	}
+	return withUnit(indicator, value)
+}
+
 // differenceIn writes a difference between two values: those of percentages
 // are percentage points.
 func differenceIn(indicator data.Indicator, difference float64) string {
@@ -111,7 +126,7 @@ func yearsWords(years *float64, status string) string {
 	if years == nil {
 		return "not known"
 	}
-	size := oneDecimal(math.Abs(*years))
+	size := decimal(math.Abs(*years))
 	switch status {
 	case "exact":
 		return size + " behind"
@@ -159,7 +174,10 @@ func orOpen(moment *float64) string {
 // wholeYear is the calendar year in which a moment lies.
 func wholeYear(moment float64) string { return strconv.Itoa(int(math.Floor(moment))) }
 
-func oneDecimal(value float64) string { return strconv.FormatFloat(value, 'f', 1, 64) }
+// decimal writes at most one decimal: "18", "12.5".
+func decimal(value float64) string {
+	return strings.TrimSuffix(strconv.FormatFloat(value, 'f', 1, 64), ".0")
+}
 
 // referenceWords names what a country is held against.
 func referenceWords(catalog *data.Catalog, r reference) string {

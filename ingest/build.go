@@ -25,9 +25,6 @@ var validateScript string
 //go:embed sql/settle.sql
 var settleScript string
 
-//go:embed sql/write.sql
-var writeScript string
-
 //go:embed sql/checksum.sql
 var checksumQuestion string
 
@@ -137,8 +134,8 @@ func (b builder) fill(ctx context.Context, conn *sql.Conn, candidates []candidat
 	if hasErrors(r.Findings) {
 		return r, errFindings
 	}
-	if err := stage.run(ctx, writeScript); err != nil {
-		return r, fmt.Errorf("write the facts: %w", err)
+	if err := stage.write(ctx); err != nil {
+		return r, err
 	}
 	if err := stage.writeProvenance(ctx, k, r); err != nil {
 		return r, err

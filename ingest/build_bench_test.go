@@ -96,7 +96,7 @@ func buildWide(b *testing.B, path string, series, countries []string) int64 {
 	step("harmonise", func() error { return stage.run(ctx, harmoniseScript) })
 	step("validate", func() error { return stage.run(ctx, validateScript) })
 	step("settle", func() error { return stage.run(ctx, settleScript) })
-	step("write", func() error { return stage.run(ctx, writeScript) })
+	step("write", func() error { return stage.write(ctx) })
 	step("identify", func() error { return stage.identify(ctx, &r) })
 	if err := conn.Close(); err != nil {
 		b.Fatal(err)

@@ -12,7 +12,8 @@ import (
 type csvHead struct {
 	cells    []string   // outer white space gone; an empty last cell is a trailing comma
 	line     int        // its first physical line, from 1
-	skip     int        // physical lines up to its end: data begin on the next
+	lines    int        // physical lines up to its end: data begin on the next
+	skip     int        // the same as DuckDB counts them: a cell's own line breaks count for nothing
 	preamble [][]string // the rows above it that say something
 }
 
@@ -43,20 +44,30 @@ func findHead(beginning []byte, is func(cells []string) bool) (csvHead, bool) {
 		}
 		found.cells = cells
 		found.line, _ = reader.FieldPos(0)
-		found.skip = bytes.Count(text[:reader.InputOffset()], []byte("\n"))
+		found.lines, found.skip = countLines(text[:reader.InputOffset()])
+		if text[reader.InputOffset()-1] != '\n' { // the head is all there is
+			found.lines, found.skip = found.lines+1, found.skip+1
+		}
 		return found, true
 	}
 	return csvHead{}, false
 }
 
-// column finds a name among the cells, or -1.
-func (h csvHead) column(name string) int {
-	for at, cell := range h.cells {
-		if cell == name {
-			return at
+// countLines counts line breaks, and those of them that are outside of quotes.
+func countLines(text []byte) (all, outside int) {
+	quoted := false
+	for _, b := range text {
+		switch {
+		case b == '"':
+			quoted = !quoted
+		case b == '\n':
+			all++
+			if !quoted {
+				outside++
+			}
 		}
 	}
-	return -1
+	return all, outside
 }
 
 // sameCells compares a head with the names of a layout, in order.

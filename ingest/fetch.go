@@ -131,6 +131,9 @@ func (f *Fetcher) Save(ctx context.Context, address, into, name string, valid fu
 
 // read takes the whole body or none.
 func (f *Fetcher) read(response *http.Response) ([]byte, error) {
+	if asked := retryAfter(response); asked > 0 {
+		return nil, fmt.Errorf("%w: status %s: the publisher asks to come back in %s", errNotAgain, response.Status, asked)
+	}
 	if response.StatusCode != http.StatusOK {
 		return nil, fmt.Errorf("%w: status %s", errNotAgain, response.Status)
 	}
@@ -156,13 +159,19 @@ func (f *Fetcher) again(ctx context.Context, response *http.Response, failure er
 		failure = fmt.Errorf("status %s", response.Status)
 	}
 	retry, reason := retryablehttp.ErrorPropagatedRetryPolicy(ctx, response, failure)
-	if retry && response != nil {
-		// With no waits of its own, this backoff is what Retry-After asks for.
-		if asked := retryablehttp.DefaultBackoff(0, 0, 0, response); asked > f.config.Patience {
-			return false, fmt.Errorf("status %s: the publisher asks to come back in %s", response.Status, asked)
-		}
+	if retry && retryAfter(response) > f.config.Patience {
+		return false, nil // read says why
 	}
 	return retry, cmp.Or(reason, failure)
+}
+
+// retryAfter is how long the publisher asks to stay away: with no waits of its
+// own, the library's backoff is what the header says.
+func retryAfter(response *http.Response) time.Duration {
+	if response == nil {
+		return 0
+	}
+	return retryablehttp.DefaultBackoff(0, 0, 0, response)
 }
 
 var errAddress = errors.New("address refused")

@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"readiness/data"
@@ -16,12 +17,15 @@ import (
 // catalogue.
 func formatStage(t testing.TB) *Stage {
 	t.Helper()
-	catalog, err := data.Embedded()
+	catalog, err := embeddedOnce()
 	if err != nil {
 		t.Fatal(err)
 	}
 	return stageOf(t, catalog)
 }
+
+// embeddedOnce loads the catalogue once for all tests: it does not change.
+var embeddedOnce = sync.OnceValues(data.Embedded)
 
 func stageOf(t testing.TB, catalog *data.Catalog) *Stage {
 	t.Helper()

@@ -22,6 +22,9 @@ func itu() Source {
 		Formats: []Format{
 			{Name: "ITU DataHub CSV", Match: isDataHub, Load: loading(loadDataHub)},
 			{Name: "ITU DataHub bulk CSV", Match: isDataHubBulk, Load: loading(loadDataHubBulk)},
+			{Name: gciTable().name, Match: isGCI, Load: loading(gciTable().load)},
+			trackerTable().format(),
+			idiTable().format(),
 		},
 	}
 }
@@ -78,7 +81,7 @@ func loadDataHub(ctx context.Context, r *reading) error {
 	if err != nil {
 		return err
 	}
-	if err := r.readText(ctx, r.file.Path, head.skip, head.cells, "true"); err != nil {
+	if err := r.readText(ctx, r.file.Path, head, head.cells, "true"); err != nil {
 		return err
 	}
 	if err := r.rejects(ctx, r.file.Path, facts); err != nil || r.failed() {
@@ -99,8 +102,9 @@ func isDataHubBulk(file File) bool { return hasHead(file, isDataHubBulkHead) }
 
 // loadDataHubBulk reads the bulk download. It has a row for cells without a
 // figure too, with an empty Value: the publisher says that there is none. Every
-// row has its own date of last change; the newest is the day that the file
-// speaks for, because an old row that is still there is still said.
+// row has its own date of last change; the newest of those that we take is the
+// day that the file speaks for, because an old row that is still there is still
+// said.
 func loadDataHubBulk(ctx context.Context, r *reading) error {
 	facts, err := r.checkText(utf8Text)
 	if err != nil {
@@ -108,7 +112,7 @@ func loadDataHubBulk(ctx context.Context, r *reading) error {
 	}
 	head, _ := findHead(r.file.Head, isDataHubBulkHead) // by Match
 	ours := fmt.Sprintf(`"SeriesCode" IN (SELECT code FROM catalog_series WHERE source = %s)`, quoteText(string(r.file.Source)))
-	if err := r.readText(ctx, r.file.Path, head.skip, head.cells, ours); err != nil {
+	if err := r.readText(ctx, r.file.Path, head, head.cells, ours); err != nil {
 		return err
 	}
 	if err := r.rejects(ctx, r.file.Path, facts); err != nil || r.failed() {

@@ -17,8 +17,8 @@ type sheetColumn struct {
 	number bool // DOUBLE, else text
 }
 
-// readCSV is the SQL that reads the file's rows below a head. Rows that don't
-// parse go to sheet_reject, which rejects reads.
+// readCSV is the SQL that reads the file's rows below a head, which DuckDB is
+// told to skip. Rows that don't parse go to sheet_reject, which rejects reads.
 func (r *reading) readCSV(path string, skip int, columns []sheetColumn) string {
 	types := make([]string, len(columns))
 	for at, column := range columns {
@@ -53,7 +53,7 @@ func (r *reading) openWide(ctx context.Context, skip int, columns []sheetColumn)
 // with its line, for files small enough to keep, or small once only the rows
 // are kept that a condition picks. Cells may hold line breaks, so lines are
 // counted from those of the rows before.
-func (r *reading) readText(ctx context.Context, path string, skip int, names []string, keep string) error {
+func (r *reading) readText(ctx context.Context, path string, head csvHead, names []string, keep string) error {
 	columns := make([]sheetColumn, len(names))
 	breaks := make([]string, len(names))
 	for at, name := range names {
@@ -67,7 +67,7 @@ func (r *reading) readText(ctx context.Context, path string, skip int, names []s
 				+ sum(breaks) OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS line
 			FROM (SELECT *, %s AS breaks FROM %s)
 		) WHERE %s`,
-		skip, strings.Join(breaks, " + "), r.readCSV(path, skip, columns), keep))
+		head.lines, strings.Join(breaks, " + "), r.readCSV(path, head.skip, columns), keep))
 	if err != nil {
 		return fmt.Errorf("read the table: %w", err)
 	}

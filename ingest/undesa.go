@@ -129,7 +129,7 @@ func (l surveyLayout) load(ctx context.Context, r *reading) error {
 			names[at] = name
 		}
 	}
-	if err := l.read(ctx, r, facts, head.skip, names); err != nil || r.failed() {
+	if err := l.read(ctx, r, facts, head, names); err != nil || r.failed() {
 		return err
 	}
 	if l.year == "" {
@@ -171,7 +171,7 @@ func (l surveyLayout) dates(r *reading) (year string, vintage data.Vintage, err 
 // read makes text_sheet of the file, by way of a copy where DuckDB can't read
 // the encoding: its Latin-1 refuses the bytes 0x80 to 0x9F, and the table has
 // some.
-func (l surveyLayout) read(ctx context.Context, r *reading, facts textFacts, skip int, names []string) (err error) {
+func (l surveyLayout) read(ctx context.Context, r *reading, facts textFacts, head csvHead, names []string) (err error) {
 	path := r.file.Path
 	if l.encoding == latin1Text {
 		if path, err = inUTF8(path); err != nil {
@@ -179,7 +179,7 @@ func (l surveyLayout) read(ctx context.Context, r *reading, facts textFacts, ski
 		}
 		defer os.Remove(path)
 	}
-	if err := r.readText(ctx, path, skip, names, "true"); err != nil {
+	if err := r.readText(ctx, path, head, names, "true"); err != nil {
 		return err
 	}
 	return r.rejects(ctx, path, facts)

@@ -4,16 +4,14 @@ import (
 	"context"
 	"fmt"
 	"math/rand/v2"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 )
 
 // BenchmarkJSONPage compares our load of a full page of the World Bank's API,
-// 266 economies by 66 years of one series of the catalogue, with DuckDB's own
-// read_json of the same rows, without their envelope, into a table. The budget
-// for the ratio is 1.3.
+// 266 economies by 66 years of one series of the catalogue, with what DuckDB
+// itself needs to bring the rows of the same page into a table. The budget for
+// the ratio is 1.3.
 func BenchmarkJSONPage(b *testing.B) {
 	ctx := context.Background()
 	stage := formatStage(b)
@@ -21,10 +19,6 @@ func BenchmarkJSONPage(b *testing.B) {
 	page := fmt.Sprintf(`[{"page":1,"pages":1,"per_page":20000,"total":%d,"sourceid":"2","lastupdated":"2026-07-13"},[%s]]`,
 		len(rows), strings.Join(rows, ","))
 	file := written(b, "worldbank", "IT.NET.USER.ZS.page-1.json", []byte(page))
-	bare := filepath.Join(b.TempDir(), "bare.json")
-	if err := os.WriteFile(bare, []byte("["+strings.Join(rows, ",")+"]"), 0o644); err != nil {
-		b.Fatal(err)
-	}
 
 	b.Run("load", func(b *testing.B) {
 		for b.Loop() {
@@ -36,10 +30,11 @@ func BenchmarkJSONPage(b *testing.B) {
 		}
 	})
 	b.Run("duckdb", func(b *testing.B) {
-		statement := fmt.Sprintf(`CREATE OR REPLACE TEMP TABLE duckdb_own AS SELECT countryiso3code, indicator.id, date, value, obs_status
-			FROM read_json(%s, format = 'array', columns = {indicator: 'STRUCT(id VARCHAR, "value" VARCHAR)',
-				country: 'STRUCT(id VARCHAR, "value" VARCHAR)', countryiso3code: 'VARCHAR', date: 'INTEGER',
-				value: 'DOUBLE', unit: 'VARCHAR', obs_status: 'VARCHAR', "decimal": 'INTEGER'})`, quoteText(bare))
+		statement := fmt.Sprintf(`CREATE OR REPLACE TEMP TABLE duckdb_own AS
+			SELECT v.countryiso3code, v.indicator.id, v.date, v.value, v.obs_status
+			FROM (SELECT unnest(from_json(json->'$[1]', '[{"indicator": {"id": "VARCHAR"}, "country": {"id": "VARCHAR"},
+				"countryiso3code": "VARCHAR", "date": "INTEGER", "value": "DOUBLE", "obs_status": "VARCHAR"}]')) AS v
+			FROM read_json_objects(%s, format = 'unstructured'))`, quoteText(file.Path))
 		for b.Loop() {
 			if _, err := stage.Exec(ctx, statement); err != nil {
 				b.Fatal(err)

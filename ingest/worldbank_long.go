@@ -41,7 +41,7 @@ func loadLong(ctx context.Context, r *reading) error {
 	if err != nil {
 		return err
 	}
-	if err := r.readText(ctx, r.file.Path, head.skip, []string{"name", "code", "year", "value"}, "true"); err != nil {
+	if err := r.readText(ctx, r.file.Path, head, []string{"name", "code", "year", "value"}, "true"); err != nil {
 		return err
 	}
 	if err := r.rejects(ctx, r.file.Path, facts); err != nil || r.failed() {

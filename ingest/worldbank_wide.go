@@ -108,7 +108,7 @@ func (r *reading) loadWide(ctx context.Context, facts textFacts, updated data.Vi
 		return err
 	}
 	if _, err := r.stage.Exec(ctx, wideKnownSQL,
-		named("skip", t.head.skip), named("source", string(r.file.Source))); err != nil {
+		named("above", t.head.lines), named("source", string(r.file.Source))); err != nil {
 		return fmt.Errorf("read the rows' codes: %w", err)
 	}
 	if err := r.rejects(ctx, r.file.Path, facts); err != nil {

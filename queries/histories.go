@@ -16,6 +16,9 @@ var (
 	historiesAsOfSQL string
 )
 
+// usualYears is the room that a history begins with.
+const usualYears = 32
+
 // histories asks for what was observed, as measure wants it: values that a rule
 // filled in and forecasts left out, breaks marked, those that a status states
 // and those that the catalogue knows.
@@ -51,6 +54,7 @@ func (q *Queries) histories(ctx context.Context, s selection, asOf data.Vintage)
 				return histories, err
 			}
 			indicatorBefore, countryBefore = indicator, country
+			*history = make(measure.Series, 0, usualYears)
 		}
 		*history = append(*history, measure.Point{Year: int(year), Value: value, Break: isBreak})
 	}

@@ -27,6 +27,10 @@ var (
 // a slow download would otherwise keep a connection from everybody else.
 const sliceCells = 50_000
 
+// firstRoom is the room that a slice begins with: growing row by row to the
+// thousands copies everything several times.
+const firstRoom = 8_192
+
 // ObservationsAsk asks for rows as they are published.
 type ObservationsAsk struct {
 	Indicators []data.IndicatorID // none: all
@@ -47,7 +51,7 @@ func (q *Queries) Observations(ctx context.Context, ask ObservationsAsk, yield f
 	// beforehand, and no slice can be larger.
 	span := 1 + max(0, int(yearKey(cmp.Or(ask.To, data.LastYear)))-int(yearKey(ask.From)))
 	size := max(1, sliceCells/(span*len(s.countries)))
-	var facts []data.Observation
+	facts := make([]data.Observation, 0, firstRoom)
 	for indicators := range slices.Chunk(s.indicators, size) {
 		part := selection{indicators: indicators, countries: s.countries}
 		text, args, err := question(ask.AsOf, observationsSQL, observationsAsOfSQL,

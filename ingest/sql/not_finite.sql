@@ -1,7 +1,7 @@
 -- Which figures are no finite number? Text such as NaN or 1e999 reads as a
 -- DOUBLE all the same.
 -- Parameters: snapshot. Grain: one figure. Order: as in the file.
-SELECT 'number' AS rule, line, field, printf('%s is not a finite number', value) AS detail
+SELECT 'number' AS rule, line, field, CAST(value AS VARCHAR) || ' is not a finite number' AS detail
 FROM stage
 WHERE snapshot = $snapshot AND NOT isfinite(value)
 ORDER BY line, field

@@ -2,8 +2,16 @@
 -- counts; where a newer vintage is silent about a cell, say that it was
 -- withdrawn. The result is the view settled.
 
+-- Only where two files speak about a series in one vintage, or one file has
+-- more facts of it than years, can a cell be stated twice.
 CREATE TEMP TABLE doubled AS
-SELECT indicator, country, year, vintage FROM fact GROUP BY ALL HAVING count(*) > 1;
+SELECT f.indicator, f.country, f.year, f.vintage
+FROM fact f
+SEMI JOIN (
+    SELECT indicator, country, vintage FROM told
+    GROUP BY ALL HAVING count(*) > 1 OR sum(facts) <> sum(years)
+) t ON t.indicator = f.indicator AND t.country = f.country AND t.vintage = f.vintage
+GROUP BY ALL HAVING count(*) > 1;
 
 CREATE TEMP TABLE rival AS
 SELECT f.place, f.indicator, f.country, f.year, f.vintage, f.value, f.line, f.field,
@@ -82,7 +90,7 @@ SELECT f.* FROM fact f ANTI JOIN superseded s ON s.place = f.place;
 CREATE TEMP TABLE later_cover AS
 SELECT DISTINCT c.*
 FROM stage_cover c
-JOIN (SELECT indicator, country, min(vintage) AS vintage FROM stage GROUP BY ALL) first
+JOIN (SELECT indicator, country, min(vintage) AS vintage FROM told GROUP BY ALL) first
     ON first.indicator = c.indicator AND first.country = c.country AND c.vintage > first.vintage;
 
 CREATE TEMP TABLE covered_cell AS

@@ -1,29 +1,52 @@
--- The rules that look at one figure at a time. Of each row the first rule that
--- it breaks is told.
+-- The rules that look at figures one by one. A table of nine million figures
+-- is not joined with its rules row by row: one pass sums up each series of each
+-- file, and only the series whose sums break a rule are looked at again.
 
-CREATE TEMP TABLE broken AS
-SELECT f.*, i.id, i.low, i.high, i.reason,
-    CASE
-        WHEN f.year NOT BETWEEN 1960 AND 2100 THEN 'year-range'
-        WHEN f.status NOT IN ('A','B','D','E','F','I','P','U','L','M','O','Q') THEN 'status'
-        WHEN (f.value IS NULL) <> (f.status IN ('L','M','O','Q')) THEN 'value-or-reason'
-        WHEN NOT isfinite(f.value) THEN 'not-finite'
-        WHEN f.value NOT BETWEEN i.low AND i.high THEN 'bounds'
-        WHEN f.vintage > s.received::DATE + INTERVAL 1 DAY THEN 'vintage-in-future'
-        WHEN f.vintage < DATE '1960-01-01' THEN 'vintage-range'
-    END AS rule,
-    s.source, s.name, s.received
-FROM fact f
-JOIN catalog_indicator i ON i.key = f.indicator
-JOIN stage_file s ON s.key = f.file
-WHERE f.year NOT BETWEEN 1960 AND 2100
-    OR f.status NOT IN ('A','B','D','E','F','I','P','U','L','M','O','Q')
-    OR (f.value IS NULL) <> (f.status IN ('L','M','O','Q'))
-    OR NOT isfinite(f.value)
-    OR f.value NOT BETWEEN i.low AND i.high
+-- What each file says of each series: the smallest unit that rules ask about.
+CREATE TEMP TABLE told AS
+SELECT file, indicator, country, vintage,
+    count(*) AS facts,
+    -- As many different years as facts means that no cell is stated twice.
+    coalesce(bit_count(bitstring_agg(CASE WHEN year BETWEEN 1960 AND 2100 THEN year END, 1960, 2100)), 0) AS years,
+    min(year) AS first_year, max(year) AS last_year,
+    min(value) AS low, max(value) AS high,     -- not-a-number sorts above infinity, so it shows in high
+    bool_or((value IS NULL) <> (status IN ('L','M','O','Q'))
+        OR status NOT IN ('A','B','D','E','F','I','P','U','L','M','O','Q')) AS odd_status
+FROM fact
+GROUP BY file, indicator, country, vintage;
+
+CREATE TEMP TABLE suspect AS
+SELECT t.file, t.indicator, t.country, t.vintage
+FROM told t
+JOIN catalog_indicator i ON i.key = t.indicator
+JOIN stage_file s ON s.key = t.file
+WHERE t.first_year < 1960 OR t.last_year > 2100
+    OR t.odd_status
+    OR t.low < i.low OR t.high > i.high OR NOT isfinite(t.low) OR NOT isfinite(t.high)
     -- A day's grace: the publisher's day may have begun before ours.
-    OR f.vintage > s.received::DATE + INTERVAL 1 DAY
-    OR f.vintage < DATE '1960-01-01';
+    OR t.vintage > s.received::DATE + INTERVAL 1 DAY
+    OR t.vintage < DATE '1960-01-01';
+
+-- Of each row the first rule that it breaks is told.
+CREATE TEMP TABLE broken AS
+SELECT *
+FROM (
+    SELECT f.*, i.id, i.low, i.high, i.reason, s.source, s.name, s.received,
+        CASE
+            WHEN f.year NOT BETWEEN 1960 AND 2100 THEN 'year-range'
+            WHEN f.status NOT IN ('A','B','D','E','F','I','P','U','L','M','O','Q') THEN 'status'
+            WHEN (f.value IS NULL) <> (f.status IN ('L','M','O','Q')) THEN 'value-or-reason'
+            WHEN NOT isfinite(f.value) THEN 'not-finite'
+            WHEN f.value NOT BETWEEN i.low AND i.high THEN 'bounds'
+            WHEN f.vintage > s.received::DATE + INTERVAL 1 DAY THEN 'vintage-in-future'
+            WHEN f.vintage < DATE '1960-01-01' THEN 'vintage-range'
+        END AS rule
+    FROM fact f
+    JOIN suspect u ON u.file = f.file AND u.indicator = f.indicator AND u.country = f.country AND u.vintage = f.vintage
+    JOIN catalog_indicator i ON i.key = f.indicator
+    JOIN stage_file s ON s.key = f.file
+)
+WHERE rule IS NOT NULL;
 
 INSERT INTO finding
 SELECT b.source, b.name, b.line, b.field, b.rule, 'error',
@@ -63,14 +86,20 @@ WHERE n.value IS DISTINCT FROM k.expect;
 
 -- A column in which every one of at least five countries has 0 looks like a
 -- publisher's "no data". It may be true (no 5G anywhere yet), so it warns.
+CREATE TEMP TABLE zeros AS
+SELECT file, indicator, year, vintage, min(line) AS line
+FROM fact WHERE value = 0 GROUP BY file, indicator, year, vintage HAVING count(*) >= 5;
+
 INSERT INTO finding
 SELECT s.source, s.name, min(z.line), '', 'all-zero', 'warning',
     format('{}: every country has 0 in {}; if that stands for no data, say zero_is_missing in the catalogue',
         i.id, string_agg(z.year::VARCHAR, ', ' ORDER BY z.year))
-FROM (
-    SELECT file, indicator, year, vintage, min(line) AS line
-    FROM fact GROUP BY ALL HAVING count(*) >= 5 AND max(abs(value)) = 0
-) z
+FROM zeros z
+ANTI JOIN (
+    SELECT f.file, f.indicator, f.year, f.vintage
+    FROM fact f SEMI JOIN zeros z ON z.file = f.file AND z.indicator = f.indicator
+    WHERE f.value <> 0
+) other ON other.file = z.file AND other.indicator = z.indicator AND other.year = z.year AND other.vintage = z.vintage
 JOIN stage_file s ON s.key = z.file
 JOIN catalog_indicator i ON i.key = z.indicator
 GROUP BY s.source, s.name, i.id, z.vintage;

@@ -22,18 +22,19 @@ func YearlyMean(members []Series, size int) Series {
 // yearly condenses the values that each year has into one, leaving out the
 // years of which the condensed value is not defined.
 func yearly(members []Series, condense func([]float64) (float64, bool)) Series {
-	observed := map[int][]float64{}
-	for _, member := range members {
-		for _, point := range member {
-			observed[point.Year] = append(observed[point.Year], point.Value)
-		}
-	}
+	points := slices.Concat(members...)
+	slices.SortFunc(points, func(a, b Point) int { return a.Year - b.Year })
 	var history Series
-	for year, values := range observed {
-		if value, ok := condense(values); ok {
-			history = append(history, Point{Year: year, Value: value})
+	var values []float64
+	for at, point := range points {
+		values = append(values, point.Value)
+		if at+1 < len(points) && points[at+1].Year == point.Year {
+			continue
 		}
+		if value, ok := condense(values); ok {
+			history = append(history, Point{Year: point.Year, Value: value})
+		}
+		values = values[:0]
 	}
-	slices.SortFunc(history, func(a, b Point) int { return a.Year - b.Year })
 	return history
 }

@@ -1,0 +1,250 @@
+package dashboard_test
+
+import (
+	"bytes"
+	"io"
+	"io/fs"
+	"net/http"
+	"os"
+	"strings"
+	"sync/atomic"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"github.com/andybalholm/brotli"
+
+	"readiness/dashboard"
+	"readiness/data"
+	"readiness/queries"
+)
+
+func TestConditionalRequests(t *testing.T) {
+	c := sharedSite(t)
+	for _, path := range []string{"/countries", "/gap.csv", "/data/observations.csv?indicator=internet-users", "/status.chart.json"} {
+		first := c.get(path)
+		tag := first.Header.Get("Etag")
+		if tag == "" || strings.HasPrefix(tag, "W/") {
+			t.Fatalf("%s: ETag %q is not strong", path, tag)
+		}
+		again := c.get(path, "If-None-Match", `"other", `+tag)
+		if again.StatusCode != http.StatusNotModified || again.body != "" {
+			t.Errorf("%s: %d with %d bytes for a known ETag", path, again.StatusCode, len(again.body))
+		}
+		for _, name := range []string{"Etag", "Cache-Control", "Vary", "X-Release"} {
+			if again.Header.Get(name) != first.Header.Get(name) {
+				t.Errorf("%s: %s %q in the 304, %q in the 200", path, name, again.Header.Get(name), first.Header.Get(name))
+			}
+		}
+		if other := c.get(path, "If-None-Match", `"other"`); other.StatusCode != 200 {
+			t.Errorf("%s: %d for an unknown ETag", path, other.StatusCode)
+		}
+		head := c.do(http.MethodHead, path)
+		if head.StatusCode != 200 || head.body != "" || head.Header.Get("Etag") != tag {
+			t.Errorf("%s: HEAD %d %q %q", path, head.StatusCode, head.body, head.Header.Get("Etag"))
+		}
+	}
+}
+
+func TestSameAnswerSameTag(t *testing.T) {
+	c := sharedSite(t)
+	for _, pair := range [][2]string{
+		{"/gap.csv?ref=median&country=VNM", "/gap.csv?country=vnm&ref=median&lang=en"},
+		{"/gap.csv", "/gap.csv?country=TLS&ref=leader&asof="},
+		{"/data/observations.csv?country=TLS,SGP", "/data/observations.csv?country=SGP&country=TLS"},
+	} {
+		a, b := c.get(pair[0]), c.get(pair[1])
+		if a.Header.Get("Etag") != b.Header.Get("Etag") || a.body != b.body {
+			t.Errorf("%s and %s differ", pair[0], pair[1])
+		}
+	}
+	for _, pair := range [][2]string{
+		{"/gap.csv", "/gap.csv?excel=1"}, {"/gap.csv", "/gap.json"}, {"/gap.csv", "/gap.csv?asof=2026-01-01"}, {"/gap", "/gap.csv"},
+	} {
+		if a, b := c.get(pair[0]), c.get(pair[1]); a.Header.Get("Etag") == b.Header.Get("Etag") {
+			t.Errorf("%s and %s share an ETag", pair[0], pair[1])
+		}
+	}
+}
+
+func TestContentCodings(t *testing.T) {
+	c := sharedSite(t)
+	plain := c.get("/countries")
+	for _, test := range []struct{ accept, coding string }{
+		{"gzip, deflate, br", "br"}, {"gzip", "gzip"}, {"br;q=0.1, gzip;q=0.9", "gzip"}, {"*", "br"}, {"identity", ""}, {"br;q=0, gzip;q=0", ""},
+	} {
+		answer := c.get("/countries", "Accept-Encoding", test.accept)
+		if got := answer.Header.Get("Content-Encoding"); got != test.coding {
+			t.Errorf("%q: coding %q, want %q", test.accept, got, test.coding)
+			continue
+		}
+		var body string
+		switch test.coding {
+		case "br":
+			unpacked, err := io.ReadAll(brotli.NewReader(strings.NewReader(answer.body)))
+			if err != nil {
+				t.Fatal(err)
+			}
+			body = string(unpacked)
+		case "gzip":
+			body = answer.unzip(t, strings.NewReader(answer.body))
+		default:
+			body = answer.body
+		}
+		if body != plain.body {
+			t.Errorf("%q: another page", test.accept)
+		}
+		if test.coding != "" && answer.Header.Get("Etag") == plain.Header.Get("Etag") {
+			t.Errorf("%q: the ETag of the plain page", test.accept)
+		}
+	}
+	stream := c.get("/data/observations.csv", "Accept-Encoding", "br, gzip")
+	if coding := stream.Header.Get("Content-Encoding"); coding != "gzip" {
+		t.Fatalf("stream: coding %q", coding)
+	}
+	if got := stream.unzip(t, bytes.NewReader([]byte(stream.body))); got != c.get("/data/observations.csv").body {
+		t.Error("the packed stream unpacks to something else")
+	}
+}
+
+// TestSwapOfReleases publishes another release while the site runs: answers
+// follow it, and their ETags with them.
+func TestSwapOfReleases(t *testing.T) {
+	first := smallRelease(t)
+	second, err := build(t.TempDir(), first.Catalog(), seedWith(t, "internet-users,TLS,2024,51.5,PT_POP,P,worldbank,2026-09-30,"), today)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var now atomic.Pointer[queries.Queries]
+	now.Store(first)
+	c := site(t, dashboard.Config{Acquire: func() (*queries.Queries, func(), bool) { return now.Load(), func() {}, true }})
+	const path = "/indicators/internet-users.csv?countries=TLS"
+	before := c.get(path)
+	now.Store(second)
+	after := c.get(path, "If-None-Match", before.Header.Get("Etag"))
+	if after.StatusCode != 200 || after.Header.Get("Etag") == before.Header.Get("Etag") {
+		t.Fatalf("status %d, ETags %q and %q", after.StatusCode, before.Header.Get("Etag"), after.Header.Get("Etag"))
+	}
+	if after.Header.Get("X-Release") != second.Release().ID || before.Header.Get("X-Release") != first.Release().ID {
+		t.Errorf("X-Release %q then %q", before.Header.Get("X-Release"), after.Header.Get("X-Release"))
+	}
+	if !strings.Contains(after.body, "2024,51.5,PT_POP,P") || strings.Contains(before.body, "51.5") {
+		t.Error("the figures did not follow the release")
+	}
+	if page := c.get("/indicators/internet-users?view=table"); !strings.Contains(page.body, "51.5") {
+		t.Error("the page did not follow the release")
+	}
+}
+
+// seedWith is the test seed with more rows of the World Bank.
+func seedWith(t *testing.T, rows ...string) fs.FS {
+	t.Helper()
+	seed := fstest.MapFS{}
+	for _, name := range []string{"worldbank.csv", "itu.csv", "undesa.csv"} {
+		content, err := os.ReadFile("testdata/seed/" + name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if name == "worldbank.csv" {
+			content = append(content, strings.Join(rows, "\n")+"\n"...)
+		}
+		seed[name] = &fstest.MapFile{Data: content, Mode: 0o644}
+	}
+	return seed
+}
+
+// TestEachRequestHoldsItsRelease counts that what is acquired is given back,
+// whatever the answer.
+func TestEachRequestHoldsItsRelease(t *testing.T) {
+	q := smallRelease(t)
+	var held, taken atomic.Int64
+	c := site(t, dashboard.Config{Acquire: func() (*queries.Queries, func(), bool) {
+		held.Add(1)
+		taken.Add(1)
+		return q, func() { held.Add(-1) }, true
+	}})
+	paths := []string{"/countries", "/gap.csv?ref=x", "/indicators/none", "/data/observations.csv?indicator=internet-users", "/countries"}
+	for _, path := range paths {
+		c.get(path)
+	}
+	if held.Load() != 0 || taken.Load() != int64(len(paths)) {
+		t.Errorf("%d releases held after %d of %d requests", held.Load(), taken.Load(), len(paths))
+	}
+}
+
+func TestStaleData(t *testing.T) {
+	q := smallRelease(t)
+	late := func() time.Time { return today.AddDate(2, 0, 0) }
+	c := site(t, dashboard.Config{Acquire: served(q), Now: late})
+	if got := c.get("/indicators/internet-users.csv").Header.Get("X-Data-Stale"); got != "2026-12-10" {
+		t.Errorf("X-Data-Stale %q, want the vintage of 2026-07-13 and the 150 days of its data set", got)
+	}
+	if got := c.get("/indicators/internet-users.csv?asof=2026-08-01").Header.Get("X-Data-Stale"); got != "" {
+		t.Errorf("X-Data-Stale %q for a state of knowledge that was asked for", got)
+	}
+	if got := sharedSite(t).get("/indicators/internet-users.csv").Header.Get("X-Data-Stale"); got != "" {
+		t.Errorf("X-Data-Stale %q within the cadence", got)
+	}
+	if body := c.get("/status").body; !strings.Contains(body, "past its cadence since 2026-12-10") {
+		t.Error("the status page does not say that the World Bank is late")
+	}
+}
+
+// TestHostileNames puts markup where a catalogue has names.
+func TestHostileNames(t *testing.T) {
+	const hostile = `</title></script><script>alert(1)</script><img src=x onerror=alert(1)>"'&`
+	catalog, err := data.Load(hostileCatalogue(t, hostile))
+	if err != nil {
+		t.Fatal(err)
+	}
+	q, err := build(t.TempDir(), catalog, os.DirFS("testdata/seed"), today)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := site(t, dashboard.Config{Acquire: served(q)})
+	for _, path := range []string{"/", "/gap", "/indicators", "/indicators/internet-users", "/countries/TLS", "/data", "/sources", "/methodology", "/status",
+		"/indicators/internet-users.svg"} {
+		answer := c.get(path)
+		if answer.StatusCode != 200 {
+			t.Errorf("%s: %d %s", path, answer.StatusCode, answer.body)
+		}
+		for _, raw := range []string{"<script>", "<img", "onerror=alert(1)>"} {
+			if strings.Contains(answer.body, raw) {
+				t.Errorf("%s has %q as markup", path, raw)
+			}
+		}
+		if path != "/sources" && !strings.Contains(answer.body, "alert(1)") {
+			t.Errorf("%s does not show the name at all: the test proves nothing", path)
+		}
+	}
+}
+
+// hostileCatalogue is the embedded catalogue with one indicator and one country
+// renamed.
+func hostileCatalogue(t *testing.T, name string) fs.FS {
+	t.Helper()
+	catalogue := fstest.MapFS{}
+	files := os.DirFS("../data/catalog")
+	names, err := fs.Glob(files, "*.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	quoted := "'" + strings.ReplaceAll(name, "'", "''") + "'"
+	renamed := 0
+	for _, file := range names {
+		content, err := fs.ReadFile(files, file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		text := string(content)
+		for _, old := range []string{"name: People online\n", "name: Timor-Leste\n"} {
+			renamed += strings.Count(text, old)
+			text = strings.ReplaceAll(text, old, "name: "+quoted+"\n")
+		}
+		catalogue[file] = &fstest.MapFile{Data: []byte(text), Mode: 0o644}
+	}
+	if renamed != 2 {
+		t.Fatalf("renamed %d entries of the catalogue, want 2", renamed)
+	}
+	return catalogue
+}

@@ -1,0 +1,87 @@
+package ingest
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"readiness/data"
+)
+
+// furtherSource is a file of an archive of publishers' files, as they are kept
+// with their provenance, with figures that are known from the publishers.
+type furtherSource struct {
+	source  data.SourceID
+	file    string // below the archive
+	format  string
+	vintage data.Vintage
+	where   string // of the stage's rows to look at
+	rows    []string
+	members []string // indicator's first code and how many members of ASEAN have a figure
+}
+
+// TestFurtherSources reads whole files. They are not in the repository; the
+// variable READINESS_SOURCES names the folder that has them.
+func TestFurtherSources(t *testing.T) {
+	root := os.Getenv("READINESS_SOURCES")
+	if root == "" {
+		t.Skip("READINESS_SOURCES names no archive of publishers' files")
+	}
+	for _, s := range furtherSources() {
+		t.Run(s.file, func(t *testing.T) {
+			stage := formatStage(t)
+			path := filepath.Join(root, filepath.FromSlash(s.file))
+			loaded := loadInto(t, stage, fileOf(t, s.source, path, s.file), s.format)
+			wantClean(t, loaded)
+			if loaded.Vintage != s.vintage {
+				t.Errorf("vintage %s, want %s", loaded.Vintage, s.vintage)
+			}
+			wantLines(t, "stage", staged(t, stage, s.where), s.rows)
+			wantLines(t, "members", membersOf(t, stage), s.members)
+		})
+	}
+}
+
+// membersOf counts the members of ASEAN that have a figure in a year that the
+// catalogue takes.
+func membersOf(t *testing.T, stage *Stage) []string {
+	t.Helper()
+	r := reading{stage: stage}
+	return lines(t, stage, `
+		SELECT i.id, count(DISTINCT f.country)::VARCHAR
+		FROM stage f
+		JOIN catalog_series s ON s.key = f.series
+		JOIN catalog_indicator i ON i.key = f.indicator
+		JOIN catalog_country n ON n.country = f.country
+		WHERE f.value IS NOT NULL AND f.year >= s.first_year AND list_contains(string_split($members, ','), n.code)
+		GROUP BY ALL ORDER BY ALL`, named("members", r.members()))
+}
+
+func furtherSources() []furtherSource {
+	return []furtherSource{
+		{source: "worldbank", file: "worldbank/spi_wdi_2004_2023_from_data360.csv", format: "World Bank SPI, Data360 CSV", vintage: "2025-07-01",
+			where:   "f.year = 2023 AND n.code = 'TLS' OR f.year = 2019 AND n.code = 'VNM'",
+			rows:    []string{},
+			members: []string{"statistical-performance,11"}},
+		{source: "worldbank", file: "worldbank/GlobalFindexDatabase2025_subset.csv", format: "World Bank Global Findex CSV", vintage: "2025-12-31",
+			where:   "f.year IN (2021, 2022) AND n.code IN ('KHM', 'VNM')",
+			rows:    []string{},
+			members: []string{"account-gender-parity,9", "account-ownership,9", "online-bill-payment,9", "online-shopping,9"}},
+		{source: "worldbank", file: "worldbank/gtmi_groups_2020_2022_2025.xlsx", format: "World Bank GovTech Maturity Index workbook", vintage: "2025-12-31",
+			where:   "n.code = 'TLS'",
+			rows:    []string{},
+			members: []string{"govtech-enablers,11", "gtmi,11", "service-delivery,11"}},
+		{source: "itu", file: "itu/gci_overall_2020_2024_data360.csv", format: "ITU Global Cybersecurity Index, Data360 CSV", vintage: "2024-12-31",
+			where:   "n.code = 'TLS'",
+			rows:    []string{},
+			members: []string{"cybersecurity,11"}},
+		{source: "itu", file: "itu/ict_regulatory_tracker_2022.csv", format: "ITU ICT Regulatory Tracker CSV", vintage: "2023-12-31",
+			where:   "n.code IN ('BRN', 'TLS')",
+			rows:    []string{},
+			members: []string{"ict-regulation,11"}},
+		{source: "itu", file: "itu/idi_2024.csv", format: "ITU ICT Development Index 2024 CSV", vintage: "2024-12-31",
+			where:   "n.code IN ('LAO', 'TLS')",
+			rows:    []string{},
+			members: []string{"idi,11"}},
+	}
+}
