@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"html/template"
 	"net/http"
+	"slices"
 	"strconv"
 
 	"github.com/go-chi/chi/v5"
@@ -63,9 +64,14 @@ func countryCharts(ctx context.Context, v *visit, ask countryAsk) ([]sketch, err
 	if err != nil {
 		return nil, err
 	}
-	return []sketch{{"profile", inIndex, func(size chart.Size) chart.Chart {
+	has := map[data.IndicatorID]bool{}
+	for _, row := range rows {
+		has[row.Indicator] = has[row.Indicator] || row.Value != nil
+	}
+	of := slices.DeleteFunc(inIndex, func(i data.Indicator) bool { return !has[i.ID] })
+	return []sketch{{"profile", of, func(size chart.Size) chart.Chart {
 		return chart.Profile(chart.ProfileIn{Rows: rows, Focus: ask.country.ISO3, Catalog: v.catalog,
-			Source: publishersLine(v.catalog, inIndex)}, size)
+			Source: publishersLine(v.catalog, of)}, size)
 	}}}, nil
 }
 
@@ -98,7 +104,7 @@ func country(ctx context.Context, v *visit, ask countryAsk) (document, error) {
 		GapPage:   addressOf("/gap", joinQuery("country="+string(ask.country.ISO3), v.asOfQuery())),
 		Members:   membersTable(v, "members", lead, latest, ask.country.ISO3),
 		MembersOf: lead.Name, MembersPage: v.indicatorAddress(lead.ID, ask.country.ISO3),
-		Sources: cite(v.catalog, v.catalog.Indicators()...),
+		Sources: cite(v.catalog, withFigures(v.catalog, profile)...),
 	}
 	page.Facts = []fact{
 		{"Member since", string(ask.country.Joined), ""},
@@ -173,4 +179,16 @@ func profileReference(t *table, v *visit, indicator data.Indicator, row queries.
 	}
 	t.cell(withUnit(indicator, *row.LeaderValue))
 	t.cell(countryNames(v.catalog, row.Leaders) + ", " + strconv.Itoa(row.LeaderYear))
+}
+
+// withFigures lists the indicators of which any member has a figure.
+func withFigures(catalog *data.Catalog, rows []queries.ProfileRow) []data.Indicator {
+	var indicators []data.Indicator
+	for _, row := range rows {
+		indicator, err := catalog.Indicator(row.Indicator)
+		if err == nil && (row.Value != nil || row.Members > 0) {
+			indicators = append(indicators, indicator)
+		}
+	}
+	return indicators
 }

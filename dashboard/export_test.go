@@ -10,5 +10,5 @@ func NewUncached(config Config) (http.Handler, error) {
 		return nil, err
 	}
 	s.documents.limit = 0
-	return s.routes(), nil
+	return s.handler(), nil
 }

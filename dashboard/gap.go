@@ -48,6 +48,18 @@ func (ask gapAsk) rows(ctx context.Context, v *visit) ([]queries.GapRow, error) 
 	})
 }
 
+// compared lists the indicators of which a row has any figure.
+func compared(catalog *data.Catalog, rows []queries.GapRow) []data.Indicator {
+	var indicators []data.Indicator
+	for _, row := range rows {
+		indicator, err := catalog.Indicator(row.Series)
+		if err == nil && (row.Value != nil || row.ReferenceValue != nil) {
+			indicators = append(indicators, indicator)
+		}
+	}
+	return indicators
+}
+
 var gapChartNames = []string{"gap", "years"}
 
 func gapCharts(ctx context.Context, v *visit, ask gapAsk) ([]sketch, error) {
@@ -60,14 +72,14 @@ func gapCharts(ctx context.Context, v *visit, ask gapAsk) ([]sketch, error) {
 
 func (ask gapAsk) sketches(v *visit, rows []queries.GapRow) []sketch {
 	name := referenceWords(v.catalog, ask.against)
-	inIndex := indexed(v.catalog)
-	publishers := publishersLine(v.catalog, inIndex)
+	of := compared(v.catalog, rows)
+	publishers := publishersLine(v.catalog, of)
 	return []sketch{
-		{"gap", inIndex, func(size chart.Size) chart.Chart {
+		{"gap", of, func(size chart.Size) chart.Chart {
 			return chart.Dumbbell(chart.DumbbellIn{Rows: rows, Focus: ask.country, Catalog: v.catalog,
 				ReferenceName: name, Source: publishers}, size)
 		}},
-		{"years", inIndex, func(size chart.Size) chart.Chart {
+		{"years", of, func(size chart.Size) chart.Chart {
 			return chart.YearsBehind(chart.YearsBehindIn{Rows: rows, Focus: ask.country, Catalog: v.catalog,
 				ReferenceName: name, Source: publishers}, size)
 		}},
@@ -114,15 +126,10 @@ func gap(ctx context.Context, v *visit, ask gapAsk) (document, error) {
 		{"This table, CSV", addressOf("/gap.csv", files), "one row an indicator"},
 		{"This table, JSON", addressOf("/gap.json", files), ""},
 	}
-	var compared []data.Indicator
-	for _, row := range rows {
-		if indicator, err := v.catalog.Indicator(row.Series); err == nil {
-			compared = append(compared, indicator)
-		}
-	}
-	page.Sources = cite(v.catalog, compared...)
+	of := compared(v.catalog, rows)
+	page.Sources = cite(v.catalog, of...)
 	d, err := v.render("gap", page, whole)
-	d.due = v.dueOf(standing, compared)
+	d.due = v.dueOf(standing, of)
 	return d, err
 }
 

@@ -16,7 +16,7 @@ import (
 // bare is a server that answers errors and nothing else.
 func bare(t *testing.T) *server {
 	t.Helper()
-	static, err := loadAssets(under(staticFiles, "static"))
+	static, err := loadAssets(under(staticFiles, "static"), new(packers))
 	if err != nil {
 		t.Fatal(err)
 	}

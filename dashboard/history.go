@@ -9,6 +9,9 @@ import (
 	"readiness/data"
 )
 
+// historyRowBytes is about what a row of the history takes as markup.
+const historyRowBytes = 256
+
 // historyTable has a row for each observation, country by country, newest year
 // first. What a publisher withdrew is a row in words.
 func historyTable(v *visit, indicator data.Indicator, rows []data.Observation, focus data.CountryCode) template.HTML {
@@ -16,36 +19,33 @@ func historyTable(v *visit, indicator data.Indicator, rows []data.Observation, f
 		column{label: "Country"}, column{label: "Year", numeric: true},
 		column{label: "Value", numeric: true, hint: indicator.Unit.Label}, column{label: "Status"},
 		column{label: "Published"}, column{label: "Source"})
-	ordered := slices.Clone(rows)
-	slices.SortStableFunc(ordered, func(a, b data.Observation) int {
-		if a.Country != b.Country {
-			return 0 // as the query orders countries
-		}
-		return b.Year - a.Year
-	})
+	t.grow(len(rows) * historyRowBytes)
 	source := sourceLine(v.catalog, indicator)
-	names := map[data.CountryCode]string{}
-	for _, row := range ordered {
-		name, known := names[row.Country]
-		if !known {
-			name = countryName(v.catalog, row.Country)
-			names[row.Country] = name
+	// Rows come by country and year; each country's run is read backwards.
+	for len(rows) > 0 {
+		country := rows[0].Country
+		run := slices.IndexFunc(rows, func(o data.Observation) bool { return o.Country != country })
+		if run < 0 {
+			run = len(rows)
 		}
-		class := ""
-		if row.Country == focus {
+		name, class := countryName(v.catalog, country), ""
+		if country == focus {
 			class = "focus"
 		}
-		t.row(class)
-		t.head("", name)
-		t.whole(row.Year)
-		if row.Value == nil {
-			t.none(noFigure)
-		} else {
-			t.cell(indicator.Format(*row.Value))
+		for _, row := range slices.Backward(rows[:run]) {
+			t.row(class)
+			t.head("", name)
+			t.whole(row.Year)
+			if row.Value == nil {
+				t.none(noFigure)
+			} else {
+				t.cell(indicator.Format(*row.Value))
+			}
+			t.status(row.Status, row.Note)
+			t.day(row.Vintage)
+			t.cell(source)
 		}
-		t.status(row.Status, row.Note)
-		t.day(row.Vintage)
-		t.cell(source)
+		rows = rows[run:]
 	}
 	return t.html()
 }

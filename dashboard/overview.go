@@ -109,18 +109,18 @@ func overviewCharts(ctx context.Context, v *visit, ask overviewAsk) ([]sketch, e
 
 func (rows overviewRows) sketches(v *visit, ask overviewAsk) []sketch {
 	leader := referenceWords(v.catalog, reference{Kind: queries.Leader})
-	inIndex := indexed(v.catalog)
-	publishers := publishersLine(v.catalog, inIndex)
+	of := compared(v.catalog, rows.leader)
+	publishers := publishersLine(v.catalog, of)
 	return []sketch{
 		{"people", []data.Indicator{rows.lead}, func(size chart.Size) chart.Chart {
 			return chart.Trend(chart.TrendIn{Indicator: rows.lead, Rows: rows.trend, Countries: memberCodes(v.catalog),
 				Focus: ask.country, Catalog: v.catalog, Source: sourceLine(v.catalog, rows.lead)}, size)
 		}},
-		{"gap", inIndex, func(size chart.Size) chart.Chart {
+		{"gap", of, func(size chart.Size) chart.Chart {
 			return chart.Dumbbell(chart.DumbbellIn{Rows: rows.leader, Focus: ask.country, Catalog: v.catalog,
 				ReferenceName: leader, Source: publishers}, size)
 		}},
-		{"years", inIndex, func(size chart.Size) chart.Chart {
+		{"years", of, func(size chart.Size) chart.Chart {
 			return chart.YearsBehind(chart.YearsBehindIn{Rows: rows.leader, Focus: ask.country, Catalog: v.catalog,
 				ReferenceName: leader, Source: publishers}, size)
 		}},
@@ -158,7 +158,7 @@ func overview(ctx context.Context, v *visit, ask overviewAsk) (document, error) 
 		Gap:        drawn[1], Years: drawn[2],
 		BehindTable:  behindTable(v, ask.country, rows),
 		CoveragePage: addressOf("/status", v.asOfQuery()),
-		Sources:      cite(v.catalog, inIndex...),
+		Sources:      cite(v.catalog, compared(v.catalog, rows.leader)...),
 	}
 	stands := placesOf(v.catalog, rows.profile)
 	page.Finding, page.Facts = stands.finding(name), stands.facts()

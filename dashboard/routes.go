@@ -9,10 +9,16 @@ import (
 	"readiness/data"
 )
 
+// handler is the whole dashboard: the routes behind what every request passes.
+func (s *server) handler() http.Handler {
+	s.router = s.routes()
+	return s.observe(protect(s.bound(s.router)))
+}
+
 // routes is every address that the dashboard has.
 func (s *server) routes() http.Handler {
 	r := chi.NewRouter()
-	r.Use(s.observe, protect, s.bound, middleware.GetHead)
+	r.Use(middleware.GetHead)
 	r.NotFound(s.handle(pageForm, func(http.ResponseWriter, *http.Request) error { return data.ErrNotFound }))
 
 	r.Get("/healthz", s.healthz)

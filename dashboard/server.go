@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"log/slog"
 	"net/http"
+	"sync/atomic"
 	"time"
 
 	"readiness/dashboard/svg"
@@ -24,6 +25,9 @@ type Config struct {
 	// ReleaseError says why the newest release is not served, nil when it is.
 	// Nil func: never.
 	ReleaseError func() error
+	// Warm makes the default views of each new release in the background, once
+	// its first request or readiness check has come.
+	Warm bool
 	// Now is the clock that ages are told by. Nil: time.Now.
 	Now func() time.Time
 }
@@ -45,12 +49,15 @@ const maxDrawings = 64
 // server holds what all requests share.
 type server struct {
 	config    Config
+	router    http.Handler
+	latest    atomic.Pointer[string] // id of the release whose views are being made
 	log       *slog.Logger
 	now       func() time.Time
 	version   string // of program and static files
 	assets    *assets
 	pages     *templates
 	engine    *svg.Engine
+	packers   *packers
 	documents *cache[document]
 	drawings  *cache[drawing]
 	standings *cache[*standing]
@@ -65,7 +72,7 @@ func New(config Config) (http.Handler, error) {
 	if err != nil {
 		return nil, fmt.Errorf("dashboard: %w", err)
 	}
-	return s.routes(), nil
+	return s.handler(), nil
 }
 
 func newServer(config Config) (*server, error) {
@@ -87,7 +94,8 @@ func newServer(config Config) (*server, error) {
 	if err != nil {
 		return nil, err
 	}
-	assets, err := loadAssets(static)
+	packing := new(packers)
+	assets, err := loadAssets(static, packing)
 	if err != nil {
 		return nil, err
 	}
@@ -99,6 +107,7 @@ func newServer(config Config) (*server, error) {
 		config: config, log: config.Log, now: config.Now,
 		version: config.Version + " " + assets.hash + " " + pages.hash,
 		assets:  assets, pages: pages, engine: engine,
+		packers:   packing,
 		documents: newCache(documentCacheBytes, sizeOf),
 		drawings:  newCache(figureCacheBytes, func(d drawing) int { return d.size() }),
 		standings: newCache(1<<20, func(*standing) int { return 1 << 14 }),

@@ -49,7 +49,7 @@ var contentTypes = map[string]string{
 
 // loadAssets reads the static files. What the build has packed is used as it
 // is; the rest, small files all, is packed here once.
-func loadAssets(from fs.FS) (*assets, error) {
+func loadAssets(from fs.FS, packing *packers) (*assets, error) {
 	all := &assets{files: map[string]asset{}}
 	sum := sha256.New()
 	err := fs.WalkDir(from, ".", func(name string, entry fs.DirEntry, err error) error {
@@ -64,16 +64,16 @@ func loadAssets(from fs.FS) (*assets, error) {
 		fmt.Fprintf(sum, "%s %d\n", name, len(body))
 		sum.Write(body)
 		bodies := map[encoding][]byte{identity: body}
-		for packing, suffix := range map[encoding]string{brotlied: ".br", gzipped: ".gz"} {
+		for coding, suffix := range map[encoding]string{brotlied: ".br", gzipped: ".gz"} {
 			packed, err := fs.ReadFile(from, name+suffix)
 			if err != nil {
-				packed, err = compress(body, packing)
+				packed, err = packing.pack(body, coding)
 			}
 			if err != nil {
 				return err
 			}
 			if len(packed) < len(body) {
-				bodies[packing] = packed
+				bodies[coding] = packed
 			}
 		}
 		all.files[name] = asset{contentType, bodies}

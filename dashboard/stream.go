@@ -7,6 +7,8 @@ import (
 	"io"
 	"net/http"
 	"time"
+
+	"github.com/klauspost/compress/gzip"
 )
 
 const (
@@ -65,7 +67,7 @@ func stream[A any](s *server, f form, parse parser[A], name func(*visit, A) docu
 		ctx, cancel := context.WithTimeout(r.Context(), streamTimeout)
 		defer cancel()
 		out := &pieces{w: w, control: http.NewResponseController(w), begin: func() { s.begin(w, f, described, packing) }}
-		return packed(out, packing, func(to io.Writer) error { return write(ctx, v, ask, to) })
+		return s.packed(out, packing, func(to io.Writer) error { return write(ctx, v, ask, to) })
 	})
 }
 
@@ -79,26 +81,27 @@ func (s *server) begin(w http.ResponseWriter, f form, d document, packing encodi
 	w.WriteHeader(http.StatusOK)
 }
 
-// packed runs a writer through a packer that hands on each piece.
-func packed(out *pieces, packing encoding, write func(io.Writer) error) error {
+// packed runs a writer through gzip, handing on each piece as it is made.
+func (s *server) packed(out *pieces, packing encoding, write func(io.Writer) error) error {
 	if packing == identity {
 		return write(out)
 	}
-	p, err := newPacker(out, packing)
+	g, done, err := s.packers.stream(out)
 	if err != nil {
 		return err
 	}
-	if err := write(flushing{p}); err != nil {
+	defer done()
+	if err := write(flushing{g}); err != nil {
 		return err
 	}
-	return p.Close()
+	return g.Close()
 }
 
 // flushing hands every piece on as soon as it is packed.
-type flushing struct{ packer }
+type flushing struct{ *gzip.Writer }
 
 func (f flushing) Write(piece []byte) (int, error) {
-	n, err := f.packer.Write(piece)
+	n, err := f.Writer.Write(piece)
 	if err != nil {
 		return n, err
 	}

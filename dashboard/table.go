@@ -2,6 +2,7 @@ package dashboard
 
 import (
 	"html/template"
+	"slices"
 	"strconv"
 	"time"
 
@@ -25,6 +26,9 @@ type table struct {
 	at      int  // the next cell's column
 	open    bool // a row is open
 	body    bool // a tbody is open
+
+	lastVintage data.Vintage // of the last publication day, and its markup
+	lastDay     []byte
 }
 
 // newTable begins a table. The caption says what the rows are; it is what a
@@ -58,6 +62,9 @@ func newTable(id, caption string, columns ...column) *table {
 	t.raw(`</tr></thead>`)
 	return t
 }
+
+// grow makes room for rows that are about to come.
+func (t *table) grow(bytes int) { t.buf = slices.Grow(t.buf, bytes) }
 
 func (t *table) raw(markup string) { t.buf = append(t.buf, markup...) }
 
@@ -230,17 +237,18 @@ func (t *table) link(href, text string) {
 // day is a cell with a publication day, in a form that does not break at its
 // hyphens, or the words that there is none.
 func (t *table) day(vintage data.Vintage) {
-	moment, err := time.Parse(time.DateOnly, string(vintage))
-	if err != nil {
-		t.none("–")
-		return
+	// Neighbouring rows mostly share a vintage.
+	if t.lastDay == nil || vintage != t.lastVintage {
+		moment, err := time.Parse(time.DateOnly, string(vintage))
+		if err != nil {
+			t.none("–")
+			return
+		}
+		t.lastVintage = vintage
+		t.lastDay = moment.AppendFormat(nil, `<time datetime="2006-01-02">`+"2\u00a0Jan\u00a02006</time></td>")
 	}
 	t.begin("")
-	t.raw(`<time datetime="`)
-	t.escape(string(vintage))
-	t.raw(`">`)
-	t.buf = moment.AppendFormat(t.buf, "2\u00a0Jan\u00a02006")
-	t.raw(`</time></td>`)
+	t.buf = append(t.buf, t.lastDay...)
 }
 
 // whole is a cell with a count or a year.

@@ -56,6 +56,9 @@ func parseTemplates(static *assets) (*templates, error) {
 	return all, nil
 }
 
+// pageBytes is the size of a page with two charts, before it is packed.
+const pageBytes = 160 << 10
+
 // execute writes a page to memory. A page that fails half way must not have
 // begun to be sent.
 func (t *templates) execute(name string, page any) ([]byte, error) {
@@ -64,7 +67,7 @@ func (t *templates) execute(name string, page any) ([]byte, error) {
 		return nil, fmt.Errorf("no template %q", name)
 	}
 	var out bytes.Buffer
-	out.Grow(64 << 10)
+	out.Grow(pageBytes)
 	if err := parsed.ExecuteTemplate(&out, "base", page); err != nil {
 		return nil, fmt.Errorf("page %s: %w", name, err)
 	}

@@ -34,6 +34,7 @@ func (s *server) visit(r *http.Request, f form) (v *visit, done func(), err erro
 	if !ok {
 		return nil, nil, errNoRelease
 	}
+	s.warmed(q)
 	return &visit{
 		server: s, q: q, catalog: q.Catalog(), release: q.Release(), form: f,
 		params: newParams(q.Catalog(), r.URL.RawQuery),
@@ -143,7 +144,7 @@ func finished[A any](ctx context.Context, v *visit, packing encoding, ask A, bui
 	if err != nil {
 		return document{}, fmt.Errorf("%s: %w", v.address(v.form.extension), err)
 	}
-	d.body, err = compress(d.body, packing)
+	d.body, err = v.packers.pack(d.body, packing)
 	d.encoding = packing
 	return d, err
 }

@@ -187,7 +187,7 @@ func referenceWords(catalog *data.Catalog, r reference) string {
 	case queries.Median:
 		return "the ASEAN median"
 	case queries.ASEAN6Mean:
-		return "the mean of ASEAN-6"
+		return "the ASEAN-6 mean"
 	}
 	return countryName(catalog, r.Against)
 }

@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"context"
+	"errors"
 	"os"
 	"path/filepath"
 	"slices"
@@ -29,22 +30,33 @@ var embeddedOnce = sync.OnceValues(data.Embedded)
 
 func stageOf(t testing.TB, catalog *data.Catalog) *Stage {
 	t.Helper()
+	stage, done := openFormatStage(t, catalog)
+	t.Cleanup(done)
+	return stage
+}
+
+// openFormatStage opens a stage on a file of its own; done closes and removes
+// the file.
+func openFormatStage(t testing.TB, catalog *data.Catalog) (stage *Stage, done func()) {
+	t.Helper()
 	ctx := context.Background()
 	build, err := warehouse.Create(ctx, filepath.Join(t.TempDir(), "release.duckdb"), warehouse.Settings{Threads: 2})
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { _ = build.Abort() }) // the file goes with the folder anyway
 	conn, err := build.Conn(ctx)
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { _ = conn.Close() })
-	stage, err := openStage(ctx, conn, catalog)
+	stage, err = openStage(ctx, conn, catalog)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return stage
+	return stage, func() {
+		if err := errors.Join(conn.Close(), build.Abort()); err != nil {
+			t.Error(err)
+		}
+	}
 }
 
 // fileOf makes a File of a path as the core does; name is what people see.

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	_ "embed"
 	"fmt"
+	"slices"
 	"strings"
 
 	"readiness/data"
@@ -21,6 +22,9 @@ var rowFactSQL string
 
 //go:embed sql/row_cover_stated.sql
 var rowCoverStatedSQL string
+
+//go:embed sql/row_span.sql
+var rowSpanSQL string
 
 //go:embed sql/row_cover_world.sql
 var rowCoverWorldSQL string
@@ -52,11 +56,19 @@ type rowTable struct {
 // those that no one can place. The format's question stands inside of ours, so
 // that the file's other rows are gone before anything is kept.
 func (r *reading) matchRows(ctx context.Context, t rowTable) error {
-	statement := strings.Replace(rowKnownSQL, "(FROM rows_of_the_format)", "("+t.question+")", 1)
-	if _, err := r.stage.Exec(ctx, statement, append(t.args, named("source", string(r.file.Source)))...); err != nil {
+	if _, err := r.stage.Exec(ctx, t.within(rowKnownSQL), r.withSource(t.args)...); err != nil {
 		return fmt.Errorf("read the rows: %w", err)
 	}
 	return nil
+}
+
+// within puts the format's question into one of ours about its rows.
+func (t rowTable) within(question string) string {
+	return strings.Replace(question, "(FROM rows_of_the_format)", "("+t.question+")", 1)
+}
+
+func (r *reading) withSource(args []any) []any {
+	return append(slices.Clone(args), named("source", string(r.file.Source)))
 }
 
 // loadText writes a table that is in text_sheet to the stage.
@@ -65,8 +77,13 @@ func (r *reading) loadText(ctx context.Context, t rowTable) error {
 		return err
 	}
 	var rows, economies int
-	if err := r.one(ctx, "SELECT count(*), count(DISTINCT code) FROM ("+t.question+")", t.args, &rows, &economies); err != nil {
+	if err := r.one(ctx, t.within("SELECT count(*), count(DISTINCT code) FROM (FROM rows_of_the_format)"), t.args, &rows, &economies); err != nil {
 		return fmt.Errorf("count the rows: %w", err)
+	}
+	if t.sparse {
+		if _, err := r.stage.Exec(ctx, t.within(rowSpanSQL), t.args...); err != nil {
+			return fmt.Errorf("find the years of the rows: %w", err)
+		}
 	}
 	return r.loadRows(ctx, t, rows, economies)
 }
@@ -87,7 +104,7 @@ func (r *reading) loadRows(ctx context.Context, t rowTable, rows, economies int)
 	}
 	cover, args := rowCoverStatedSQL, []any{vintage, snapshot}
 	if t.sparse {
-		cover, args = rowCoverWorldSQL, append(args, named("world", economies >= wholeWorld))
+		cover, args = rowCoverWorldSQL, r.withSource(append(args, named("world", economies >= wholeWorld)))
 	}
 	if _, err := r.stage.Exec(ctx, cover, args...); err != nil {
 		return fmt.Errorf("note what the table covers: %w", err)

@@ -4,7 +4,6 @@ import (
 	"context"
 	"path"
 	"regexp"
-	"strings"
 )
 
 // worldbank is the World Bank with the doors through which its indicators come:
@@ -43,14 +42,11 @@ var (
 )
 
 func isDataBank(file File) bool {
-	if _, ok := findHead(file.Head, isDataBankHead); ok {
-		return true
-	}
-	return dataBankName.MatchString(file.Base()) && unknownHead(file)
+	return hasHead(file, isDataBankHead) || dataBankName.MatchString(file.Base()) && unknownHead(file)
 }
 
 func isBulk(file File) bool {
-	return bulkName.MatchString(file.Base()) && unknownHead(file) || bulkName.MatchString(file.Base()) && hasHead(file, isAPIHead)
+	return bulkName.MatchString(file.Base()) && (hasHead(file, isAPIHead) || unknownHead(file))
 }
 
 func isAPI(file File) bool {
@@ -58,7 +54,7 @@ func isAPI(file File) bool {
 }
 
 func isJSON(file File) bool {
-	return jsonReply.Match(file.Head) || jsonName.MatchString(file.Base()) && !strings.HasSuffix(file.Base(), "datapackage.json")
+	return jsonReply.Match(file.Head) || jsonName.MatchString(file.Base())
 }
 
 func isLong(file File) bool {

@@ -1,0 +1,62 @@
+package ingest
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"readiness/data"
+)
+
+// Whatever the bytes, a format says what is wrong with them in findings: it
+// does not panic, hang, or stop the program with an error of its own.
+func FuzzWorldBankCSV(f *testing.F) {
+	fuzzFormats(f, "worldbank", "2026-07-13/API_IT.NET.USER.ZS_DS2_en_csv_v2_33086.csv",
+		apiUsers, "worldbank/databank/WDICSV.csv", "worldbank/it.net.bbnd.p2/data.csv")
+}
+
+func FuzzWorldBankJSON(f *testing.F) {
+	fuzzFormats(f, "worldbank", "json/SP.POP.TOTL.json",
+		"worldbank/json/SP.POP.TOTL_wld_footnote_2010-2014.json", "worldbank/json/SP.POP.TOTL_geo+alb+mng_plain_2005-2007.json")
+}
+
+func FuzzITU(f *testing.F) {
+	fuzzFormats(f, "itu", "2025-12/data_only_mobile_broadband_5GB.csv",
+		"itu/2025-12/data_only_mobile_broadband_5GB.csv", "itu/bulk/itu_bulk.csv")
+}
+
+func FuzzSurvey(f *testing.F) {
+	fuzzFormats(f, "undesa", "undesa/EGOV_DATA_2022.csv",
+		"undesa/EGOV_DATA_2022.csv", "undesa/EGOV_DATA_2024.csv", "undesa/egdi-2012.csv")
+}
+
+// fuzzFormats loads bytes under a name that claims even what no format knows.
+func fuzzFormats(f *testing.F, source data.SourceID, name string, seeds ...string) {
+	for _, seed := range seeds {
+		content, err := os.ReadFile(filepath.Join("testdata", filepath.FromSlash(seed)))
+		if err != nil {
+			f.Fatal(err)
+		}
+		// A few lines show the layout; more only make the search slower.
+		f.Add(content[:min(len(content), 2500)])
+	}
+	for _, text := range []string{"", "\ufeff", "\x00", "[", `[{"message":[]}]`, `[{"page":1},[{}]]`, `[{"indicator":3}]`, "\"", "Country Name,Country Code,Indicator Name,Indicator Code,1960\n\"", ",\n,\n"} {
+		f.Add([]byte(text))
+	}
+	stage := formatStage(f)
+	path := filepath.Join(f.TempDir(), filepath.Base(name))
+	f.Fuzz(func(t *testing.T, content []byte) {
+		if err := os.WriteFile(path, content, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		file := File{Source: source, Path: path, Name: name, Head: content[:min(len(content), headBytes)], Snapshot: 1, Vintage: "2026-07-13"}
+		format, ok := formatFor(t, file)
+		if !ok || format.Companion {
+			return
+		}
+		if _, err := format.Load(context.Background(), stage, file); err != nil {
+			t.Errorf("%s: %v", format.Name, err)
+		}
+	})
+}
