@@ -124,12 +124,14 @@ func span(first, last int) string {
 }
 
 // gapFinding says on how many series the country is behind the reference and
-// on which it is furthest behind in time. A lower bound counts as its bound and
-// is written as one; bounds and exact distances compete.
+// which of the distances in time that can be told exactly is the longest. Lower
+// bounds are counted and not compared with exact ones: how far a bound reaches
+// is a fact about the length of the reference's record, not about the gap. Only
+// where nothing is exact is the highest bound named.
 func gapFinding(catalog *data.Catalog, country data.CountryCode, r reference, rows []queries.GapRow) string {
 	name, against := countryName(catalog, country), referenceWords(catalog, r)
-	behind, compared := 0, 0
-	var far *queries.GapRow
+	behind, compared, bounds := 0, 0, 0
+	var exact, bound *queries.GapRow
 	for at, row := range rows {
 		if row.Gap == nil {
 			continue
@@ -139,8 +141,13 @@ func gapFinding(catalog *data.Catalog, country data.CountryCode, r reference, ro
 			continue
 		}
 		behind++
-		if row.YearsBehind != nil && *row.YearsBehind > 0 && (far == nil || *row.YearsBehind > *far.YearsBehind) {
-			far = &rows[at]
+		switch {
+		case row.YearsBehind == nil:
+		case row.YearsStatus == "exact":
+			exact = longer(exact, &rows[at])
+		case row.YearsStatus == "at-least":
+			bounds++
+			bound = longer(bound, &rows[at])
 		}
 	}
 	if compared < fewIndicators {
@@ -148,6 +155,10 @@ func gapFinding(catalog *data.Catalog, country data.CountryCode, r reference, ro
 			name, against, compared, len(rows))
 	}
 	sentence := fmt.Sprintf("%s is behind %s on %d of %d comparable indicators", name, against, behind, compared)
+	far := exact
+	if far == nil {
+		far = bound
+	}
 	if far == nil {
 		return sentence + "."
 	}
@@ -155,8 +166,20 @@ func gapFinding(catalog *data.Catalog, country data.CountryCode, r reference, ro
 	if err != nil {
 		return sentence + "."
 	}
-	return sentence + fmt.Sprintf("; in time it is furthest behind on %s, by %s years (reference year %d).",
+	sentence += fmt.Sprintf("; in time it is furthest behind on %s, by %s years (reference year %d)",
 		indicator.Name, strings.TrimSuffix(yearsWords(far.YearsBehind, far.YearsStatus), " behind"), far.Year)
+	if exact != nil && bounds > 0 {
+		return sentence + fmt.Sprintf(", leaving out %d on which only a lower bound is known.", bounds)
+	}
+	return sentence + "."
+}
+
+// longer picks the row with the longer time distance; the first of two equals.
+func longer(a, b *queries.GapRow) *queries.GapRow {
+	if a == nil || *b.YearsBehind > *a.YearsBehind {
+		return b
+	}
+	return a
 }
 
 // coverageFinding says which member has figures for most and for fewest of the

@@ -161,8 +161,16 @@ func TestGapFinding(t *testing.T) {
 		row("internet-users", 60, 18, "exact"), row("adult-literacy", 30, 42, "at-least"), row("egdi", -0.1, -3, "ahead"),
 		row("price-mobile", 3, 2, "exact"), row("online-services", 0, 0, "level"), unknown,
 	}
-	want := "Timor-Leste is behind the leading member on 3 of 5 comparable indicators; in time it is furthest behind on Adult literacy, by more than 42 years (reference year 2021)."
+	want := "Timor-Leste is behind the leading member on 3 of 5 comparable indicators; in time it is furthest behind on People online, by 18 years (reference year 2021), leaving out 1 on which only a lower bound is known."
 	if got := gapFinding(catalog, "TLS", reference{Kind: queries.Leader}, rows); got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+	bounds := []queries.GapRow{
+		row("adult-literacy", 30, 42, "at-least"), row("egdi", -0.1, -3, "ahead"), row("idi", -1, -2, "ahead"),
+		row("price-mobile", 3, 2, "at-least"), row("online-services", 0, 0, "level"),
+	}
+	want = "Timor-Leste is behind the leading member on 2 of 5 comparable indicators; in time it is furthest behind on Adult literacy, by more than 42 years (reference year 2021)."
+	if got := gapFinding(catalog, "TLS", reference{Kind: queries.Leader}, bounds); got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
 	want = "Timor-Leste and the ASEAN median can be compared on 1 of 2 indicators: too few for a finding."

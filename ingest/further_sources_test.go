@@ -1,7 +1,6 @@
 package ingest
 
 import (
-	"os"
 	"path/filepath"
 	"testing"
 
@@ -17,16 +16,12 @@ type furtherSource struct {
 	vintage data.Vintage
 	where   string // of the stage's rows to look at
 	rows    []string
-	members []string // indicator's first code and how many members of ASEAN have a figure
+	members []string // indicator and how many members of ASEAN have a figure
 }
 
-// TestFurtherSources reads whole files. They are not in the repository; the
-// variable READINESS_SOURCES names the folder that has them.
+// TestFurtherSources reads whole files, which are not in the repository.
 func TestFurtherSources(t *testing.T) {
-	root := os.Getenv("READINESS_SOURCES")
-	if root == "" {
-		t.Skip("READINESS_SOURCES names no archive of publishers' files")
-	}
+	root := sourcesFolder(t)
 	for _, s := range furtherSources() {
 		t.Run(s.file, func(t *testing.T) {
 			stage := formatStage(t)

@@ -3,6 +3,7 @@ package chart
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"github.com/go-echarts/go-echarts/v2/charts"
@@ -25,9 +26,11 @@ type DumbbellIn struct {
 
 // Dumbbell draws a row for each indicator of the index: the country in focus
 // and what it is held against, as scores on one scale, with the line between
-// them. The figures in their own units stand at the right.
+// them. The figures in their own units stand at the right. Indicators on which
+// neither has a figure have no row; the subtitle counts them.
 func Dumbbell(in DumbbellIn, size Size) Chart {
-	pairs := pairsOf(in)
+	all := pairsOf(in)
+	pairs := withFigures(all)
 	ids := make([]data.IndicatorID, len(pairs))
 	for i, p := range pairs {
 		ids[i] = p.indicator.ID
@@ -37,7 +40,7 @@ func Dumbbell(in DumbbellIn, size Size) Chart {
 		Name: "gap-" + strings.ToLower(string(in.Focus)), Size: size, Source: in.Source,
 		Title: orElse(in.Title, fmt.Sprintf("%s and %s", focus, in.ReferenceName)),
 		Subtitle: sentences("Score from 0 to 100 between fixed goalposts; figures in their own units",
-			fmt.Sprintf("Hollow: %d years old or more", oldAge)),
+			fmt.Sprintf("Hollow: %d years old or more", oldAge), untoldWords(len(all)-len(pairs))),
 	}
 	l := newLadder(size, in.Catalog, ids)
 	reference := firstUpper(orElse(in.ReferenceName, "reference"))
@@ -51,8 +54,19 @@ func Dumbbell(in DumbbellIn, size Size) Chart {
 	d.addDots("focus", focus, pairs, l, focusColour(), func(p pair) side { return p.focus })
 	l.addNames(d, 0, 0)
 	d.addColumns(pairs, l, column, focus, reference)
-	c.Desc = dumbbellDesc(c.Title, focus, in.ReferenceName, pairs)
+	c.Desc = dumbbellDesc(c.Title, focus, in.ReferenceName, all)
 	return d.finish(c)
+}
+
+// withFigures leaves out the pairs without any figure, unless that is all.
+func withFigures(pairs []pair) []pair {
+	kept := slices.DeleteFunc(slices.Clone(pairs), func(p pair) bool {
+		return p.focus.text == noData && p.reference.text == noData
+	})
+	if len(kept) == 0 {
+		return pairs
+	}
+	return kept
 }
 
 // side is one end of a dumbbell.

@@ -27,7 +27,8 @@ type ProfileIn struct {
 // range of the members: a band from the lowest to the highest, a stroke at the
 // median, a dot for the country.
 func Profile(in ProfileIn, size Size) Chart {
-	standings := standingsOf(in)
+	all := standingsOf(in)
+	standings := reported(all)
 	focus := countryName(in.Catalog, in.Focus)
 	ids := make([]data.IndicatorID, len(standings))
 	for i, s := range standings {
@@ -37,7 +38,7 @@ func Profile(in ProfileIn, size Size) Chart {
 		Name: "profile-" + strings.ToLower(string(in.Focus)), Size: size, Source: in.Source,
 		Title: orElse(in.Title, focus+" among the members"),
 		Subtitle: sentences("Score from 0 to 100 between fixed goalposts", "Band: lowest to highest member; stroke: median",
-			fmt.Sprintf("Hollow: %d years old or more", oldAge)),
+			fmt.Sprintf("Hollow: %d years old or more", oldAge), untoldWords(len(all)-len(standings))),
 	}
 	l := newLadder(size, in.Catalog, ids)
 	head := fit("● "+focus, widestHead, font, true)
@@ -53,8 +54,18 @@ func Profile(in ProfileIn, size Size) Chart {
 	d.addStandings(standings, l, focus)
 	l.addNames(d, 0, 0)
 	d.addStandingWords(standings, l, head, int(figures), int(ranks))
-	c.Desc = profileDesc(c.Title, focus, standings)
+	c.Desc = profileDesc(c.Title, focus, all)
 	return d.finish(c)
+}
+
+// reported leaves out the indicators on which no member has a figure, unless
+// that is all of them.
+func reported(standings []standing) []standing {
+	kept := slices.DeleteFunc(slices.Clone(standings), func(s standing) bool { return s.count == 0 })
+	if len(kept) == 0 {
+		return standings
+	}
+	return kept
 }
 
 // standing is where a country stands on one indicator.

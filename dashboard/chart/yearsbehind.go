@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/go-echarts/go-echarts/v2/charts"
@@ -24,10 +25,11 @@ type YearsBehindIn struct {
 
 // YearsBehind draws how many years ago the reference had the figure that the
 // country in focus has now, longest first. A bar that ends in an arrow is a
-// lower bound: the reference's record does not reach back far enough. Rows that
-// can't be told stand below, in words.
+// lower bound: the reference's record does not reach back far enough. What
+// can't be told has no bar; the subtitle counts it and the text names it.
 func YearsBehind(in YearsBehindIn, size Size) Chart {
-	spans := spansOf(in)
+	all := spansOf(in)
+	spans := told(all)
 	focus := countryName(in.Catalog, in.Focus)
 	c := Chart{
 		Name: "years-behind-" + strings.ToLower(string(in.Focus)), Size: size, Source: in.Source,
@@ -58,8 +60,8 @@ func YearsBehind(in YearsBehindIn, size Size) Chart {
 	d.addSpanWords(spans)
 	l.addNames(d, lo, 0)
 
-	c.Subtitle = sentences("Years", spanMarks(spans))
-	c.Desc = spansDesc(c.Title, focus, spans)
+	c.Subtitle = sentences("Years", spanMarks(spans), untoldWords(len(all)-len(spans)))
+	c.Desc = spansDesc(c.Title, focus, all)
 	return d.finish(c)
 }
 
@@ -100,6 +102,28 @@ func spansOf(in YearsBehindIn) []spanned {
 	return spans
 }
 
+// told leaves out what is not known: a column of "not enough data" hides the
+// bars above it. With nothing known all rows stay, so that the picture says so.
+func told(spans []spanned) []spanned {
+	for at, s := range spans {
+		if !s.known && at > 0 {
+			return spans[:at] // the unknown are last
+		}
+	}
+	return spans
+}
+
+// untoldWords counts the rows that are left out.
+func untoldWords(n int) string {
+	switch n {
+	case 0:
+		return ""
+	case 1:
+		return "Not enough data on 1 more indicator"
+	}
+	return fmt.Sprintf("Not enough data on %d more indicators", n)
+}
+
 // spanOf reads one row. Statuses are those of gap.csv.
 func spanOf(indicator data.Indicator, r queries.GapRow) spanned {
 	s := spanned{indicator: indicator, words: "not enough data"}
@@ -118,7 +142,9 @@ func spanOf(indicator data.Indicator, r queries.GapRow) spanned {
 	s.bound = r.YearsStatus == "at-least" || r.YearsStatus == "ahead-at-least"
 	s.words = fmt.Sprintf("%.1f", math.Abs(s.years))
 	if s.bound {
-		s.words = "> " + s.words
+		// A bound counts whole calendar years of a record: a decimal would claim
+		// a precision that it has not.
+		s.words = "> " + strconv.FormatFloat(math.Abs(s.years), 'f', -1, 64)
 	}
 	if s.years < 0 {
 		s.words += " ahead"
