@@ -59,7 +59,7 @@ func TestUnknownAddresses(t *testing.T) {
 	c := sharedSite(t)
 	for path, machine := range map[string]bool{
 		"/nothing": false, "/indicators/none": false, "/indicators/internet-users.docx": false, "/countries/XYZ": false, "/countries/JPN": false,
-		"/indicators/scientific-articles-count": false, "/indicators/none.csv": true, "/indicators/none.json": true, "/countries/XYZ.csv": true,
+		"/indicators/scientific-articles-count": false, "/nothing.csv": true, "/indicators/none.csv": true, "/indicators/none.json": true, "/countries/XYZ.csv": true,
 		"/indicators/none.svg": true, "/indicators/none.chart.json": true, "/static/0/../../server.go": false,
 	} {
 		answer := c.get(path)
@@ -83,8 +83,8 @@ func TestUnknownAddresses(t *testing.T) {
 func TestMethodsAndBounds(t *testing.T) {
 	c := sharedSite(t)
 	for _, method := range []string{http.MethodPost, http.MethodPut, http.MethodDelete} {
-		if answer := c.do(method, "/gap"); answer.StatusCode != http.StatusMethodNotAllowed {
-			t.Errorf("%s: %d", method, answer.StatusCode)
+		if answer := c.do(method, "/gap"); answer.StatusCode != http.StatusMethodNotAllowed || answer.Header.Get("Allow") != "GET, HEAD" {
+			t.Errorf("%s: %d, Allow %q", method, answer.StatusCode, answer.Header.Get("Allow"))
 		}
 	}
 	if answer := c.get("/gap?country=" + strings.Repeat("x", 5000)); answer.StatusCode != http.StatusRequestURITooLong {

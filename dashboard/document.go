@@ -119,7 +119,11 @@ func (s *server) send(w http.ResponseWriter, r *http.Request, f form, d document
 // label sets what a document says about itself.
 func (s *server) label(h http.Header, d document) {
 	if d.filename != "" {
-		h.Set("Content-Disposition", `attachment; filename="`+d.filename+`"`)
+		place := "attachment"
+		if h.Get("Content-Type") == svgForm.contentType {
+			place = "inline" // a picture is to be looked at
+		}
+		h.Set("Content-Disposition", place+`; filename="`+d.filename+`"`)
 	}
 	if d.describedBy != "" {
 		kind := metadataForm.contentType

@@ -13,6 +13,12 @@ import (
 // errNoRelease: nothing is published yet, or nothing that could be opened.
 var errNoRelease = errors.New("no release is served yet")
 
+// Requests that no route of ours has.
+var (
+	errTooLong = errors.New("the address is too long")
+	errMethod  = errors.New("the method is not allowed")
+)
+
 // refusal is a request that machine formats do not answer because of what its
 // query string holds.
 type refusal struct{ complaints []complaint }
@@ -39,6 +45,8 @@ var kinds = [...]struct {
 }{
 	{data.ErrNotFound, http.StatusNotFound, "Nothing in the catalogue or in the release has this address."},
 	{data.ErrInvalid, http.StatusBadRequest, "Part of the address is not one of the values that are allowed there."},
+	{errTooLong, http.StatusRequestURITooLong, "The address is longer than any of ours."},
+	{errMethod, http.StatusMethodNotAllowed, "Pages and files here can be read and not changed: use GET or HEAD."},
 	{errNoRelease, http.StatusServiceUnavailable, "No data are published yet. Try again in a minute."},
 	{errBusy, http.StatusServiceUnavailable, "Many downloads are under way. Try again in a minute."},
 	{context.DeadlineExceeded, http.StatusServiceUnavailable, "The answer took too long. Try again in a minute."},

@@ -10,6 +10,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"os"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -140,6 +141,18 @@ type reply struct {
 // get asks for an address with headers given as name, value, name, value.
 func (c *client) get(path string, headers ...string) reply {
 	return c.do(http.MethodGet, path, headers...)
+}
+
+// whole asks for a page until its charts are in it. On a busy machine the first
+// answer may come without them; that is how pages are meant to be.
+func (c *client) whole(path string) reply {
+	c.t.Helper()
+	for deadline := time.Now().Add(2 * time.Minute); ; {
+		answer := c.get(path)
+		if !strings.Contains(answer.body, "The picture could not be drawn") || time.Now().After(deadline) {
+			return answer
+		}
+	}
 }
 
 func (c *client) do(method, path string, headers ...string) reply {

@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"maps"
 	"net/http"
+	"path"
 	"runtime/debug"
 	"time"
 
@@ -71,7 +72,7 @@ func (s *server) observe(next http.Handler) http.Handler {
 func (s *server) bound(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if len(r.URL.RawQuery) > maxQuery || len(r.URL.Path) > maxPath {
-			http.Error(w, http.StatusText(http.StatusRequestURITooLong), http.StatusRequestURITooLong)
+			s.fail(w, r, wantsMachine(r), errTooLong)
 			return
 		}
 		next.ServeHTTP(w, r)
@@ -80,6 +81,20 @@ func (s *server) bound(next http.Handler) http.Handler {
 
 // maxPath bounds the path; the longest of ours names one static file.
 const maxPath = 256
+
+// wantsMachine guesses, where no route says it, whether a program asks: paths
+// of files have an extension and paths of pages have none.
+func wantsMachine(r *http.Request) bool { return path.Ext(r.URL.Path) != "" }
+
+// unrouted answers requests that no route has.
+func (s *server) unrouted(err error) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		if err == errMethod {
+			w.Header().Set("Allow", "GET, HEAD")
+		}
+		s.fail(w, r, wantsMachine(r), err)
+	}
+}
 
 // handle turns a handler that returns an error into one that answers it. What
 // fails after the answer has begun breaks the connection: a download that ends

@@ -38,7 +38,7 @@ func TestPagesAreComplete(t *testing.T) {
 	c := sharedSite(t)
 	for _, want := range readerPages {
 		t.Run(want.path, func(t *testing.T) {
-			answer := c.get(want.path)
+			answer := c.whole(want.path)
 			if answer.StatusCode != 200 {
 				t.Fatalf("status %d: %s", answer.StatusCode, answer.body)
 			}

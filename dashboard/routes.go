@@ -19,11 +19,12 @@ func (s *server) handler() http.Handler {
 func (s *server) routes() http.Handler {
 	r := chi.NewRouter()
 	r.Use(middleware.GetHead)
-	r.NotFound(s.handle(pageForm, func(http.ResponseWriter, *http.Request) error { return data.ErrNotFound }))
+	r.NotFound(s.unrouted(data.ErrNotFound))
+	r.MethodNotAllowed(s.unrouted(errMethod))
 
 	r.Get("/healthz", s.healthz)
 	r.Get("/readyz", s.readyz)
-	r.Get("/static/{hash}/*", s.assets.serve)
+	r.Get("/static/{hash}/*", s.handle(pageForm, s.assets.serve))
 
 	serve(s, r, "/", overviewFiles, question[overviewAsk]{
 		parse: parseOverview, page: overview,

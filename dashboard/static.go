@@ -1,7 +1,6 @@
 package dashboard
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"embed"
 	"encoding/hex"
@@ -13,6 +12,8 @@ import (
 	"strings"
 
 	"github.com/go-chi/chi/v5"
+
+	"readiness/data"
 )
 
 //go:embed all:static
@@ -93,18 +94,17 @@ func (a *assets) address(name string) string {
 
 // serve answers /static/{hash}/*. An address with another build's hash, from a
 // page kept by a browser, is sent on to this build's file.
-func (a *assets) serve(w http.ResponseWriter, r *http.Request) {
+func (a *assets) serve(w http.ResponseWriter, r *http.Request) error {
 	name := chi.URLParam(r, "*")
 	file, ok := a.files[name]
 	if !ok {
-		http.NotFound(w, r)
-		return
+		return fmt.Errorf("static file %s: %w", name, data.ErrNotFound)
 	}
 	h := w.Header()
 	if chi.URLParam(r, "hash") != a.hash {
 		h.Set("Cache-Control", "no-store")
 		http.Redirect(w, r, a.address(name), http.StatusFound)
-		return
+		return nil
 	}
 	packing := negotiate(r.Header.Get("Accept-Encoding"))
 	body, packed := file.bodies[packing]
@@ -117,7 +117,7 @@ func (a *assets) serve(w http.ResponseWriter, r *http.Request) {
 	h.Set("Cache-Control", "public, max-age=31536000, immutable")
 	if tagMatches(r.Header.Get("If-None-Match"), tag) {
 		w.WriteHeader(http.StatusNotModified)
-		return
+		return nil
 	}
 	h.Set("Content-Type", file.contentType)
 	if packing != identity {
@@ -125,9 +125,10 @@ func (a *assets) serve(w http.ResponseWriter, r *http.Request) {
 	}
 	h.Set("Content-Length", strconv.Itoa(len(body)))
 	if r.Method == http.MethodHead {
-		return
+		return nil
 	}
-	_, _ = bytes.NewReader(body).WriteTo(w) // the client may have left
+	_, _ = w.Write(body) // the client may have left
+	return nil
 }
 
 // bundle is the chart library for the server's own engine. The build makes it,

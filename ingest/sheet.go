@@ -69,9 +69,20 @@ func (r *reading) readText(ctx context.Context, path string, head csvHead, names
 		) WHERE %s`,
 		head.lines, strings.Join(breaks, " + "), r.readCSV(path, head.skip, columns), keep))
 	if err != nil {
-		return fmt.Errorf("read the table: %w", err)
+		return r.unreadable("read the table", err)
 	}
 	return nil
+}
+
+// unreadable tells a table that DuckDB gives up on as a whole, such as one whose
+// lines end in two ways, from a failure of the program.
+func (r *reading) unreadable(doing string, err error) error {
+	_, said, theirs := strings.Cut(err.Error(), "Invalid Input Error: ")
+	if !theirs {
+		return fmt.Errorf("%s: %w", doing, err)
+	}
+	said, _, _ = strings.Cut(said, "\n")
+	return r.finding(0, "", ruleRow, "the rows do not read as CSV: %s Do some lines end in CR LF and others in LF?", said)
 }
 
 //go:embed sql/sheet_rejects.sql

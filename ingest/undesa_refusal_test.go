@@ -24,6 +24,8 @@ func undesaRefusals() []refusal {
 			want: []string{`error row-length 13 "" the row does not fit the head`}},
 		{is: "text for a number", source: "undesa", file: "undesa/EGOV_DATA_2022.csv", change: replacing("0.39310", "n.a."), format: export,
 			want: []string{`error number 13 "Online Service Index" "n.a." (osi of Timor-Leste, 2022) is not a number`}},
+		{is: "lines that end in two ways", source: "undesa", file: "undesa/EGOV_DATA_2022.csv", change: replacing("Infrastructure Index\r\n", "Infrastructure Index\n"), format: export,
+			want: []string{`error row-length 0 "" the rows do not read as CSV: The CSV Parser state machine reached an invalid state.`}},
 		{is: "two surveys in one file", source: "undesa", file: "undesa/EGOV_DATA_2022.csv", change: replacing("2022,Timor", "2020,Timor"), format: export,
 			want: []string{`error year 0 "year" the file holds 2 surveys, but has one date, 2022-12-31`}},
 		{is: "a survey after the date of its file", source: "undesa", file: "undesa/EGOV_DATA_2022.csv", as: "undesa/EGOV_DATA_2020.csv", format: export,

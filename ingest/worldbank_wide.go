@@ -109,7 +109,7 @@ func (r *reading) loadWide(ctx context.Context, facts textFacts, updated data.Vi
 	}
 	if _, err := r.stage.Exec(ctx, wideKnownSQL,
 		named("above", t.head.lines), named("source", string(r.file.Source))); err != nil {
-		return fmt.Errorf("read the rows' codes: %w", err)
+		return r.unreadable("read the rows' codes", err)
 	}
 	if err := r.rejects(ctx, r.file.Path, facts); err != nil {
 		return err
@@ -120,7 +120,7 @@ func (r *reading) loadWide(ctx context.Context, facts textFacts, updated data.Vi
 	taken, err := r.stage.Exec(ctx, wideFactSQL,
 		named("vintage", string(vintage)), named("snapshot", r.file.Snapshot))
 	if err != nil {
-		return fmt.Errorf("read the figures: %w", err)
+		return r.unreadable("read the figures", err)
 	}
 	if _, err := r.stage.Exec(ctx, wideCoverSQL, named("years", strings.Join(years, ",")),
 		named("vintage", string(vintage)), named("snapshot", r.file.Snapshot)); err != nil {
