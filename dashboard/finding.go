@@ -145,7 +145,7 @@ func gapFinding(catalog *data.Catalog, country data.CountryCode, r reference, ro
 		case row.YearsBehind == nil:
 		case row.YearsStatus == "exact":
 			exact = longer(exact, &rows[at])
-		case row.YearsStatus == "at-least":
+		case row.YearsStatus == "at-least" && *row.YearsBehind > 0:
 			bounds++
 			bound = longer(bound, &rows[at])
 		}

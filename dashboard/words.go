@@ -123,7 +123,8 @@ func yearsWords(years *float64, status string) string {
 	if status == "level" {
 		return "level"
 	}
-	if years == nil {
+	if years == nil || *years == 0 && status != "exact" {
+		// A bound of no years says nothing: the record begins in that very year.
 		return "not known"
 	}
 	size := decimal(math.Abs(*years))

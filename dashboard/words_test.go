@@ -31,6 +31,7 @@ func TestWordsForNumbers(t *testing.T) {
 		yearsWords(number(12.5), "exact"):        "12.5 behind",
 		yearsWords(number(18), "exact"):          "18 behind",
 		yearsWords(number(20), "at-least"):       "more than 20 behind",
+		yearsWords(number(0), "at-least"):        "not known",
 		yearsWords(number(-3.25), "ahead"):       "3.2 ahead",
 		yearsWords(number(-7), "ahead-at-least"): "more than 7 ahead",
 		yearsWords(number(0), "self"):            "is the reference",

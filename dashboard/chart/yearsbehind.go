@@ -138,6 +138,10 @@ func spanOf(indicator data.Indicator, r queries.GapRow) spanned {
 	if r.YearsStatus == "" || !finite(r.YearsBehind) {
 		return s
 	}
+	if *r.YearsBehind == 0 && r.YearsStatus != "exact" {
+		// "More than no years": the reference's record begins in this very year.
+		return s
+	}
 	s.known, s.years = true, *r.YearsBehind
 	s.bound = r.YearsStatus == "at-least" || r.YearsStatus == "ahead-at-least"
 	s.words = fmt.Sprintf("%.1f", math.Abs(s.years))
