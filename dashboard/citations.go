@@ -98,6 +98,16 @@ func licenceNames(catalog *data.Catalog, indicator data.Indicator) string {
 	return strings.Join(names, "; ")
 }
 
+// licenceCodes joins their short names, for tables where a line is dear: the
+// page's source list has them in full.
+func licenceCodes(catalog *data.Catalog, indicator data.Indicator) string {
+	var codes []string
+	for _, licence := range licences(catalog, indicator) {
+		codes = append(codes, strings.TrimPrefix(licence.ID, "LicenseRef-"))
+	}
+	return strings.Join(codes, "; ")
+}
+
 // nonCommercial reports whether a licence behind an indicator forbids
 // commercial use.
 func nonCommercial(catalog *data.Catalog, indicator data.Indicator) bool {

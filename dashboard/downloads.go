@@ -57,7 +57,7 @@ func downloads(ctx context.Context, v *visit, _ noAsk) (document, error) {
 		Gap:          columnsTable("gap-columns", "Columns of gap.csv", gapDoc),
 		Indicators:   filesTable(v, coverage),
 	}
-	page.Finding = fmt.Sprintf("Release %s holds %s observations of %d indicators.", v.release.ID, thousands(standing.observations), len(all))
+	page.Finding = fmt.Sprintf("Release %s holds %s observations of %d indicators.", v.release.ID, thousands(standing.observations), reportedIndicators(coverage))
 	if inFile < standing.observations {
 		page.Finding += fmt.Sprintf(" %s of them may not be passed on and are in no download.", thousands(standing.observations-inFile))
 	}
@@ -121,4 +121,15 @@ func filesTable(v *visit, coverage []queries.CoverageRow) template.HTML {
 		}
 	}
 	return t.html()
+}
+
+// reportedIndicators counts the indicators on which any country has a figure.
+func reportedIndicators(rows []queries.CoverageRow) int {
+	seen := map[data.IndicatorID]bool{}
+	for _, row := range rows {
+		if row.Count > 0 {
+			seen[row.Indicator] = true
+		}
+	}
+	return len(seen)
 }

@@ -118,13 +118,12 @@ type indicatorList struct {
 
 func (l indicatorList) table(id, name string, indicators []data.Indicator) template.HTML {
 	t := newTable("pillar-"+id, name+": indicators, where they come from and what there is",
-		column{label: "Indicator"}, column{label: "What it counts"}, column{label: "Use"}, column{label: "Unit"},
+		column{label: "Indicator and what it counts"}, column{label: "Use"}, column{label: "Unit"},
 		column{label: countryName(l.v.catalog, l.country), numeric: true}, column{label: "Year", numeric: true}, column{label: "Status"},
 		column{label: "Years"}, column{label: "Members", numeric: true}, column{label: "Source"}, column{label: "Licence"})
 	for _, indicator := range indicators {
 		t.row("")
-		t.head(l.v.indicatorAddress(indicator.ID, l.country), indicator.Name)
-		t.cell(indicator.Definition)
+		t.headNote(l.v.indicatorAddress(indicator.ID, l.country), indicator.Name, indicator.Definition)
 		t.cell(roleWords(indicator.Role))
 		t.cell(indicator.Unit.Label)
 		row := l.own[indicator.ID]
@@ -143,7 +142,7 @@ func (l indicatorList) table(id, name string, indicators []data.Indicator) templ
 		}
 		t.whole(l.spans[indicator.ID].members)
 		t.link("/sources#"+string(indicator.Source), sourceLine(l.v.catalog, indicator))
-		t.cell(licenceNames(l.v.catalog, indicator))
+		t.cell(licenceCodes(l.v.catalog, indicator))
 	}
 	return t.html()
 }

@@ -38,6 +38,3 @@ func (s *Stage) rejects(ctx context.Context, f File, table string) ([]data.Findi
 			split_part(error_message, chr(10), 1)
 		FROM %s ORDER BY line, column_idx LIMIT ?`, quoteName(table)), string(f.Source), f.Name, maxFindings)
 }
-
-// sqlFinding is the start of every statement that a rule writes findings with.
-const sqlFinding = `INSERT INTO finding BY NAME `

@@ -26,7 +26,7 @@ func fetchWorldBank(ctx context.Context, f *Fetcher, into string) ([]Received, e
 	for _, code := range worldBankSeries(f.Catalog()) {
 		pages, err := fetchSeries(ctx, f, into, code)
 		if err != nil {
-			return nil, fmt.Errorf("World Bank series %s: %w", code, err)
+			return nil, fmt.Errorf("series %s of the World Bank: %w", code, err)
 		}
 		all = append(all, pages...)
 	}

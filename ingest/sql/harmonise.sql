@@ -1,49 +1,95 @@
--- From stage, what publishers wrote, make fact, what it means in our terms.
+-- From what publishers wrote make what it means in our terms: in place, and
+-- only the rows that a rule of the catalogue is about. The result is the view
+-- fact.
+
+-- A series may have begun with another method; those years are not ours.
+DELETE FROM stage USING (FROM catalog_series WHERE first_year > 1960) c
+WHERE c.key = stage.series AND stage.year < c.first_year;
+DELETE FROM stage_year USING (FROM catalog_series WHERE first_year > 1960) c
+WHERE c.key = stage_year.series AND stage_year.year < c.first_year;
 
 -- Where a known change of method cuts the line: the first year at or after the
 -- break that has a figure, if any figure stands before it. Asked over all
 -- vintages, because a file may bring one year alone.
-CREATE TEMP TABLE break_cell AS
-SELECT DISTINCT b.indicator, b.country, after.year
+CREATE TEMP TABLE break_year AS
+SELECT DISTINCT b.indicator, b.country, b.year AS cut, s.year
 FROM catalog_break b
 JOIN (
-    SELECT b.indicator, b.country, b.year AS cut, min(s.year) AS year
-    FROM catalog_break b JOIN stage s USING (indicator, country)
-    WHERE s.year >= b.year AND s.value IS NOT NULL
-    GROUP BY ALL
-) after ON after.indicator = b.indicator AND after.country = b.country AND after.cut = b.year
-WHERE EXISTS (
-    FROM stage s
-    WHERE s.indicator = b.indicator AND s.country = b.country AND s.year < b.year AND s.value IS NOT NULL
-);
+    SELECT indicator, country, year FROM stage WHERE value IS NOT NULL
+    UNION ALL
+    SELECT indicator, country, year FROM stage_year
+) s ON s.indicator = b.indicator AND s.country = b.country;
 
--- A view, not a table: nine million rows are not worth a second copy, and all
--- that it joins is tiny.
+CREATE TEMP TABLE break_cell AS
+SELECT DISTINCT indicator, country, first_after AS year
+FROM (
+    SELECT indicator, country, cut,
+        min(year) FILTER (year >= cut) AS first_after, count(*) FILTER (year < cut) AS years_before
+    FROM break_year GROUP BY indicator, country, cut
+)
+WHERE first_after IS NOT NULL AND years_before > 0;
+
+-- Rows of wide tables that are to have a status or a note of their own move to
+-- the table that has room for them.
+CREATE TEMP TABLE exception AS
+SELECT y.rowid AS place FROM stage_year y
+JOIN break_cell b ON b.indicator = y.indicator AND b.country = y.country AND b.year = y.year
+UNION
+SELECT y.rowid FROM stage_year y JOIN (FROM catalog_series WHERE zero_is_missing) c ON c.key = y.series WHERE y.value = 0
+UNION
+SELECT y.rowid FROM stage_year y
+JOIN catalog_correction k ON k.indicator = y.indicator AND k.country = y.country AND k.year = y.year;
+
+INSERT INTO stage BY NAME
+SELECT y.*, 'A' AS status, '' AS note, y.year::VARCHAR AS field
+FROM stage_year y JOIN exception e ON e.place = y.rowid;
+DELETE FROM stage_year WHERE rowid IN (SELECT place FROM exception);
+
+-- A correction whose figure is no longer printed has to be looked at again:
+-- the newest vintage that it is meant for must print what it expects. Rows
+-- without a series are in our unit, so corrected before.
+INSERT INTO finding
+SELECT f.source, f.name, n.line, n.field, 'stale-correction', 'error',
+    format('{} of {} in {}: correction {} expects {} and the file has {}; look at it again or take it out',
+        i.id, c.iso3, k.year, k.number, k.expect, coalesce(n.value::VARCHAR, 'no value'))
+FROM catalog_correction k
+JOIN (
+    SELECT k.number, s.value, s.snapshot, s.line, s.field
+    FROM catalog_correction k JOIN stage s USING (indicator, country, year)
+    WHERE s.series IS NOT NULL AND (k.vintage IS NULL OR k.vintage = s.vintage)
+    QUALIFY rank() OVER (PARTITION BY k.number ORDER BY s.vintage DESC) = 1
+) n ON n.number = k.number
+JOIN stage_file f ON f.key = n.snapshot
+JOIN catalog_indicator i ON i.key = k.indicator
+JOIN country c ON c.key = k.country
+WHERE n.value IS DISTINCT FROM k.expect;
+
+-- A corrected figure is in our unit from here on: it has no series any more.
+UPDATE stage SET value = k.value, status = k.status, series = NULL,
+    note = concat_ws('; ', nullif(stage.note, ''), 'corrected here: ' || k.reason)
+FROM catalog_correction k
+WHERE stage.series IS NOT NULL AND k.expect = stage.value
+    AND k.indicator = stage.indicator AND k.country = stage.country AND k.year = stage.year
+    AND (k.vintage IS NULL OR k.vintage = stage.vintage);
+
+UPDATE stage SET value = NULL, status = 'O',
+    note = concat_ws('; ', nullif(stage.note, ''), 'printed as 0, which stands for no data')
+FROM (FROM catalog_series WHERE zero_is_missing) c
+WHERE c.key = stage.series AND stage.value = 0;
+
+UPDATE stage SET status = 'B'
+FROM break_cell b
+WHERE b.indicator = stage.indicator AND b.country = stage.country AND b.year = stage.year AND stage.status = 'A';
+
+UPDATE stage SET value = stage.value * c.scale
+FROM (FROM catalog_series WHERE scale <> 1) c WHERE c.key = stage.series;
+UPDATE stage_year SET value = stage_year.value * c.scale
+FROM (FROM catalog_series WHERE scale <> 1) c WHERE c.key = stage_year.series;
+
+-- place tells a row from every other.
 CREATE TEMP VIEW fact AS
-SELECT
-    s.rowid AS place, s.indicator, s.country, s.year, s.vintage,
-    CASE
-        WHEN k.number IS NOT NULL THEN k.value
-        WHEN c.zero_is_missing AND s.value = 0 THEN NULL
-        ELSE s.value * coalesce(c.scale, 1)
-    END AS value,
-    CASE
-        WHEN k.number IS NOT NULL THEN k.status
-        WHEN c.zero_is_missing AND s.value = 0 THEN 'O'
-        WHEN b.year IS NOT NULL AND s.status = 'A' THEN 'B'
-        ELSE s.status
-    END AS status,
-    CASE
-        WHEN k.number IS NOT NULL THEN concat_ws('; ', nullif(s.note, ''), 'corrected here: ' || k.reason)
-        WHEN c.zero_is_missing AND s.value = 0 THEN concat_ws('; ', nullif(s.note, ''), 'printed as 0, which stands for no data')
-        ELSE s.note
-    END AS note,
-    s.snapshot AS file, s.line, s.field
-FROM stage s
-LEFT JOIN catalog_series c ON c.key = s.series
-LEFT JOIN break_cell b ON b.indicator = s.indicator AND b.country = s.country AND b.year = s.year
--- Rows without a series are in our unit, so corrected before.
-LEFT JOIN catalog_correction k ON s.series IS NOT NULL
-    AND k.indicator = s.indicator AND k.country = s.country AND k.year = s.year
-    AND (k.vintage IS NULL OR k.vintage = s.vintage) AND k.expect = s.value
-WHERE c.first_year IS NULL OR s.year >= c.first_year;
+SELECT rowid * 2 AS place, indicator, country, year, vintage, value, status, note, snapshot AS file, line, field
+FROM stage
+UNION ALL
+SELECT rowid * 2 + 1, indicator, country, year, vintage, value, 'A', '', snapshot, line, year::VARCHAR
+FROM stage_year;

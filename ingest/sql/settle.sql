@@ -112,8 +112,8 @@ SELECT indicator, country, year, min(vintage) AS vintage,
 FROM silence n
 WHERE stated < vintage AND value IS NOT NULL
     AND NOT EXISTS (
-        FROM stage s
-        WHERE s.snapshot = n.snapshot AND s.indicator = n.indicator AND s.country = n.country AND s.year = n.year
+        FROM fact s
+        WHERE s.file = n.snapshot AND s.indicator = n.indicator AND s.country = n.country AND s.year = n.year
     )
 GROUP BY indicator, country, year, stated;
 

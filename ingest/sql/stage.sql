@@ -18,6 +18,20 @@ CREATE TEMP TABLE stage (
     series    SMALLINT DEFAULT NULL
 );
 
+-- The figures of a wide table, one column a year. They are a hundred times as
+-- many as all others and have nothing to say but the figure, so that status
+-- (A), note (none) and field (the year) are not kept a row.
+CREATE TEMP TABLE stage_year (
+    indicator SMALLINT NOT NULL,
+    country   SMALLINT NOT NULL,
+    year      SMALLINT NOT NULL,
+    vintage   DATE NOT NULL,
+    value     DOUBLE NOT NULL,
+    snapshot  SMALLINT NOT NULL,
+    line      INTEGER NOT NULL,
+    series    SMALLINT NOT NULL
+);
+
 -- What a file speaks about: a cell inside that it does not state, though an
 -- earlier vintage did, was withdrawn.
 CREATE TEMP TABLE stage_cover (

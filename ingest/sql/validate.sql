@@ -66,24 +66,6 @@ INSERT INTO finding
 SELECT source, name, 0, '', rule, 'error', format('{} figures in all break this rule, the first 100 are named', count(*))
 FROM broken GROUP BY source, name, rule HAVING count(*) > 100;
 
--- A correction whose figure is no longer printed has to be looked at again:
--- the newest vintage that it is meant for must print what it expects.
-INSERT INTO finding
-SELECT f.source, f.name, n.line, n.field, 'stale-correction', 'error',
-    format('{} of {} in {}: correction {} expects {} and the file has {}; look at it again or take it out',
-        i.id, c.iso3, k.year, k.number, k.expect, coalesce(n.value::VARCHAR, 'no value'))
-FROM catalog_correction k
-JOIN (
-    SELECT k.number, s.value, s.snapshot, s.line, s.field
-    FROM catalog_correction k JOIN stage s USING (indicator, country, year)
-    WHERE s.series IS NOT NULL AND (k.vintage IS NULL OR k.vintage = s.vintage)
-    QUALIFY rank() OVER (PARTITION BY k.number ORDER BY s.vintage DESC) = 1
-) n ON n.number = k.number
-JOIN stage_file f ON f.key = n.snapshot
-JOIN catalog_indicator i ON i.key = k.indicator
-JOIN country c ON c.key = k.country
-WHERE n.value IS DISTINCT FROM k.expect;
-
 -- A column in which every one of at least five countries has 0 looks like a
 -- publisher's "no data". It may be true (no 5G anywhere yet), so it warns.
 CREATE TEMP TABLE zeros AS

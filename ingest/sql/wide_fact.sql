@@ -3,9 +3,9 @@
 -- A row that a table says twice keeps its first line; that it is there twice
 -- is for validate to see.
 -- Parameters: vintage, snapshot.
-INSERT INTO stage BY NAME
-SELECT indicator, country, CAST(year AS INTEGER) AS year, CAST($vintage AS DATE) AS vintage, value,
-    'A' AS status, '' AS note, CAST($snapshot AS SMALLINT) AS snapshot, line, year AS field, series_key AS series
+INSERT INTO stage_year BY NAME
+SELECT indicator, country, CAST(year AS SMALLINT) AS year, CAST($vintage AS DATE) AS vintage, value,
+    CAST($snapshot AS SMALLINT) AS snapshot, CAST(line AS INTEGER) AS line, series_key AS series
 FROM (
     UNPIVOT (
         SELECT k.indicator, k.country, k.series_key, k.line, COLUMNS('^[0-9]{4}$')
