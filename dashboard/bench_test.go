@@ -7,9 +7,11 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"os"
+	"slices"
 	"strconv"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/go-chi/chi/v5"
 
@@ -18,9 +20,10 @@ import (
 	"readiness/queries"
 )
 
-// The benchmarks come in pairs: ours and what it is held against, on the
-// embedded figures, over real connections on loopback. The ratio counts, not
-// the time.
+// Each benchmark asks ours and what it is held against by turns, over real
+// connections on loopback and on the embedded figures, so that a busy machine
+// slows both alike. The ratio of rates, theirs-time / ours-time, is what
+// counts; the times are those of one answer.
 
 // embedded is a release of the figures that the program brings along.
 var embedded = sync.OnceValues(func() (*queries.Queries, error) {
@@ -45,62 +48,71 @@ func benchConfig(b *testing.B) dashboard.Config {
 	return dashboard.Config{Acquire: served(q), Log: slog.New(slog.DiscardHandler), Version: "bench"}
 }
 
-// hammer asks for one address: from as many callers as -cpu says, or from one
-// where callers at once would share one answer in the making.
-func hammer(b *testing.B, handler http.Handler, path string, parallel bool) {
+// duel asks two handlers for one address by turns and reports how they compare.
+func duel(b *testing.B, ours, theirs http.Handler, path, coding string) {
 	b.Helper()
-	server := httptest.NewServer(handler)
-	b.Cleanup(server.Close)
-	transport := &http.Transport{DisableCompression: true, MaxIdleConnsPerHost: 64}
-	b.Cleanup(transport.CloseIdleConnections)
-	once := func() (int64, error) {
-		request, err := http.NewRequest(http.MethodGet, server.URL+path, nil)
-		if err != nil {
-			return 0, err
+	asks := [2]func() (time.Duration, int64){}
+	for at, handler := range []http.Handler{ours, theirs} {
+		server := httptest.NewServer(handler)
+		b.Cleanup(server.Close)
+		transport := &http.Transport{DisableCompression: true}
+		b.Cleanup(transport.CloseIdleConnections)
+		asks[at] = func() (time.Duration, int64) {
+			begin := time.Now()
+			request, err := http.NewRequest(http.MethodGet, server.URL+path, nil)
+			if err != nil {
+				b.Fatal(err)
+			}
+			request.Header.Set("Accept-Encoding", coding)
+			response, err := transport.RoundTrip(request)
+			if err != nil {
+				b.Fatal(err)
+			}
+			defer response.Body.Close()
+			size, err := io.Copy(io.Discard, response.Body)
+			if err != nil || response.StatusCode != http.StatusOK {
+				b.Fatal(response.Status, err)
+			}
+			return time.Since(begin), size
 		}
-		request.Header.Set("Accept-Encoding", "br")
-		response, err := transport.RoundTrip(request)
-		if err != nil {
-			return 0, err
-		}
-		defer response.Body.Close()
-		return io.Copy(io.Discard, response.Body)
+		asks[at]() // draws the charts, fills the caches, opens the connection
 	}
-	size, err := once() // draws the charts and fills the caches
-	if err != nil {
-		b.Fatal(err)
-	}
-	b.SetBytes(size)
-	b.ReportAllocs()
-	b.ResetTimer()
-	if !parallel {
-		for range b.N {
-			if _, err := once(); err != nil {
-				b.Error(err)
+	var spent [2][]time.Duration
+	var size int64
+	for b.Loop() {
+		for at, ask := range asks {
+			took, bytes := ask()
+			spent[at] = append(spent[at], took)
+			if at == 0 {
+				size = bytes
 			}
 		}
-		return
 	}
-	b.RunParallel(func(pb *testing.PB) {
-		for pb.Next() {
-			if _, err := once(); err != nil {
-				b.Error(err)
-			}
-		}
-	})
+	// Medians: a stop of the machine hits one answer and not the ratio.
+	var middle [2]float64
+	for at := range spent {
+		slices.Sort(spent[at])
+		middle[at] = float64(spent[at][len(spent[at])/2].Microseconds())
+	}
+	b.ReportMetric(middle[0], "ours-us")
+	b.ReportMetric(middle[1], "theirs-us")
+	b.ReportMetric(middle[1]/middle[0], "ratio")
+	b.ReportMetric(float64(size), "bytes")
+	b.ReportMetric(0, "ns/op")
 }
 
+// BenchmarkPageCached: a kept page against a handler of chi that writes the
+// same bytes and nothing else.
 func BenchmarkPageCached(b *testing.B) {
-	handler, err := dashboard.New(benchConfig(b))
+	const path = "/indicators/internet-users"
+	ours, err := dashboard.New(benchConfig(b))
 	if err != nil {
 		b.Fatal(err)
 	}
-	b.Run("ours", func(b *testing.B) { hammer(b, handler, "/indicators/internet-users", true) })
-
 	recorder := httptest.NewRecorder()
-	request := httptest.NewRequest(http.MethodGet, "/indicators/internet-users", nil)
+	request := httptest.NewRequest(http.MethodGet, path, nil)
 	request.Header.Set("Accept-Encoding", "br")
-	handler.ServeHTTP(recorder, request)
+	ours.ServeHTTP(recorder, request)
 	body := recorder.Body.Bytes()
 	constant := chi.NewRouter()
 	constant.Get("/indicators/{id}", func(w http.ResponseWriter, _ *http.Request) {
@@ -111,9 +123,11 @@ func BenchmarkPageCached(b *testing.B) {
 			b.Error(err)
 		}
 	})
-	b.Run("constant", func(b *testing.B) { hammer(b, constant, "/indicators/internet-users", true) })
+	duel(b, ours, constant, path, "br")
 }
 
+// BenchmarkPageUncached: a page whose charts are drawn already against the bare
+// questions that it asks; plain, and packed as browsers get it.
 func BenchmarkPageUncached(b *testing.B) {
 	config := benchConfig(b)
 	handler, err := dashboard.NewUncached(config)
@@ -142,8 +156,9 @@ func BenchmarkPageUncached(b *testing.B) {
 			return err
 		}},
 	} {
-		b.Run(page.name+"/page", func(b *testing.B) { hammer(b, handler, page.path, false) })
-		b.Run(page.name+"/bare-queries", func(b *testing.B) { hammer(b, bareHandler(page.bare), page.path, false) })
+		for _, coding := range []string{"identity", "br"} {
+			b.Run(page.name+"/"+coding, func(b *testing.B) { duel(b, handler, bareHandler(page.bare), page.path, coding) })
+		}
 	}
 }
 
@@ -158,6 +173,8 @@ func bareHandler(ask func(context.Context) error) http.Handler {
 	})
 }
 
+// BenchmarkCSV: everything as one file against reading the same rows and
+// writing nothing.
 func BenchmarkCSV(b *testing.B) {
 	config := benchConfig(b)
 	handler, err := dashboard.New(config)
@@ -166,10 +183,10 @@ func BenchmarkCSV(b *testing.B) {
 	}
 	q, done, _ := config.Acquire()
 	defer done()
-	b.Run("ours", func(b *testing.B) { hammer(b, handler, "/data/observations.csv", true) })
-	b.Run("bare-query", func(b *testing.B) {
-		hammer(b, bareHandler(func(ctx context.Context) error {
-			return q.Observations(ctx, queries.ObservationsAsk{}, func(data.Observation) error { return nil })
-		}), "/data/observations.csv", true)
+	bare := bareHandler(func(ctx context.Context) error {
+		return q.Observations(ctx, queries.ObservationsAsk{}, func(data.Observation) error { return nil })
 	})
+	for _, coding := range []string{"identity", "gzip"} {
+		b.Run(coding, func(b *testing.B) { duel(b, handler, bare, "/data/observations.csv", coding) })
+	}
 }

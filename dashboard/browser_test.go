@@ -1,9 +1,11 @@
 package dashboard_test
 
 import (
+	"bytes"
 	"context"
 	"flag"
 	"fmt"
+	"image/png"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -19,6 +21,9 @@ import (
 // screenshots is where the browser tests leave a picture of every page at both
 // widths, for people to look at.
 var screenshots = flag.String("screenshots", "", "folder for pictures of every page")
+
+// update renews the picture in the README.
+var update = flag.Bool("update", false, "renew the README's picture of the overview")
 
 // pages are the addresses that a browser opens, with the name of the picture.
 var pages = []struct{ name, path string }{
@@ -159,7 +164,32 @@ const smallText = `(() => { for (const e of document.querySelectorAll('figure sv
 	if (h > 0 && size > 0 && size < 9) return e.textContent + ' at ' + size.toFixed(1) + ' px';
 } return '' })()`
 
-func TestPagesAreCompleteWithoutScript(t *testing.T) {
+// TestReadmeShowsTheOverviewInTheBrowser makes the README's picture when asked, and holds
+// that there is one.
+func TestReadmeShowsTheOverviewInTheBrowser(t *testing.T) {
+	const file = "testdata/overview.png"
+	if *update {
+		base := serveSeed(t)
+		ctx, _ := tab(t, browser(t))
+		must(t, chromedp.Do(ctx, chromedp.EmulateViewport(1100, 1120), chromedp.Navigate(base+"/")))
+		picture, err := chromedp.Run(ctx, chromedp.CaptureScreenshot())
+		must(t, err)
+		must(t, os.MkdirAll(filepath.Dir(file), 0o755))
+		must(t, os.WriteFile(file, picture, 0o644))
+	}
+	picture, err := os.ReadFile(file)
+	must(t, err)
+	if _, err := png.DecodeConfig(bytes.NewReader(picture)); err != nil {
+		t.Errorf("%s is no picture: %v", file, err)
+	}
+	readme, err := os.ReadFile("../README.md")
+	must(t, err)
+	if !strings.Contains(string(readme), "(dashboard/"+file+")") {
+		t.Errorf("README.md does not show %s", file)
+	}
+}
+
+func TestPagesAreCompleteWithoutScriptInTheBrowser(t *testing.T) {
 	base := serveSeed(t)
 	chrome := browser(t)
 	for _, path := range []string{"/", "/gap?country=TLS", "/indicators/internet-users", "/countries/TLS"} {
@@ -182,9 +212,9 @@ func TestPagesAreCompleteWithoutScript(t *testing.T) {
 	}
 }
 
-// TestChartsBecomeInteractive presses the button and moves through the points
+// TestChartsBecomeInteractiveInTheBrowser presses the button and moves through the points
 // with the keyboard, under the policy that forbids inline styles and scripts.
-func TestChartsBecomeInteractive(t *testing.T) {
+func TestChartsBecomeInteractiveInTheBrowser(t *testing.T) {
 	base := serveSeed(t)
 	chrome := browser(t)
 	for _, path := range []string{"/", "/gap?country=TLS", "/indicators/internet-users", "/countries/TLS", "/status"} {

@@ -168,7 +168,8 @@ func staged(t testing.TB, stage *Stage, where string) []string {
 	t.Helper()
 	return lines(t, stage, `
 		SELECT s.code, n.code, f.year::VARCHAR, f.value::VARCHAR, f.status, f.note, f.line::VARCHAR, f.field
-		FROM stage f JOIN catalog_series s ON s.key = f.series AND s.indicator = f.indicator
+		FROM (FROM stage UNION ALL BY NAME SELECT *, 'A' AS status, '' AS note, year::VARCHAR AS field FROM stage_year) f
+		JOIN catalog_series s ON s.key = f.series AND s.indicator = f.indicator
 		JOIN (SELECT country, min(code) AS code FROM catalog_country WHERE regexp_full_match(code, '[A-Z]{3}') GROUP BY country) n USING (country)
 		WHERE `+where+` ORDER BY s.code, n.code, f.year, f.line`)
 }

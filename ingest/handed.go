@@ -5,6 +5,7 @@ import (
 	"encoding/csv"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -50,11 +51,31 @@ func (r *receiver) file(path string, sources []data.SourceID) (handed, error) {
 	}
 	switch len(claims) {
 	case 0:
-		return handed{}, fmt.Errorf("%s is in none of the layouts known: %s: %w", name, r.layouts(sources), data.ErrInvalid)
+		return handed{}, fmt.Errorf("%s%s is in none of the layouts known: %s: %w", name, looksLike(path), r.layouts(sources), data.ErrInvalid)
 	case 1:
 		return handed{source: claims[0], path: path, name: r.datedFor(claims[0], path), origin: name}, nil
 	}
 	return handed{}, fmt.Errorf("%s may come from any of %v; name the source: %w", name, claims, data.ErrInvalid)
+}
+
+// looksLike says of a file that no layout fits what people meet most: nothing
+// in it, or a web page that a server sent in place of the file.
+func looksLike(path string) string {
+	file, err := os.Open(path)
+	if err != nil {
+		return ""
+	}
+	defer file.Close()
+	head := make([]byte, 512)
+	n, _ := io.ReadFull(file, head) // a shorter file is a shorter head
+	text := bytes.TrimPrefix(bytes.TrimSpace(head[:n]), []byte("\uFEFF"))
+	switch {
+	case len(text) == 0:
+		return ": line 1: the file is empty, and"
+	case text[0] == '<':
+		return ": line 1: the file is a web page or other markup, and"
+	}
+	return ""
 }
 
 // dated is the file's name with its folder. Editions of the catalogue may need

@@ -141,6 +141,7 @@ func (l *loader) enter(ctx context.Context, s loadedSnapshot, file File, format 
 func (l *loader) forget(ctx context.Context, s loadedSnapshot) error {
 	for _, statement := range []string{
 		`DELETE FROM stage WHERE snapshot IN (SELECT key FROM stage_file WHERE snapshot = ?)`,
+		`DELETE FROM stage_year WHERE snapshot IN (SELECT key FROM stage_file WHERE snapshot = ?)`,
 		`DELETE FROM stage_cover WHERE snapshot IN (SELECT key FROM stage_file WHERE snapshot = ?)`,
 		`DELETE FROM stage_file WHERE snapshot = ?`,
 	} {

@@ -142,7 +142,7 @@ func TestFetchWorldBankRefuses(t *testing.T) {
 		t.Run(c.is, func(t *testing.T) {
 			address, asked := answers(t, (&bank{change: c.change}).answer)
 			got, err := worldbank().Fetch(context.Background(), fetcherTo(t, address), t.TempDir())
-			if err == nil || !strings.Contains(err.Error(), c.fails) || !strings.Contains(err.Error(), "World Bank series ") || got != nil {
+			if err == nil || !strings.Contains(err.Error(), c.fails) || !strings.Contains(err.Error(), "of the World Bank") || got != nil {
 				t.Errorf("error %v, want one with %q", err, c.fails)
 			}
 			if asked.Load() != c.asked {
