@@ -3,7 +3,6 @@ package dashboard
 import (
 	"math"
 	"strconv"
-	"strings"
 
 	"readiness/data"
 )
@@ -52,8 +51,8 @@ func (t *csvTable) text(cell string) {
 	if cell == "" {
 		return
 	}
-	guard := strings.IndexByte("=+-@\t\r", cell[0]) >= 0
-	if !guard && !strings.ContainsAny(cell, ",\"\r\n") {
+	guard := runs(cell[0])
+	if !guard && !needsQuotes(cell) {
 		t.buf = append(t.buf, cell...)
 		return
 	}
@@ -68,6 +67,25 @@ func (t *csvTable) text(cell string) {
 		t.buf = append(t.buf, cell[at])
 	}
 	t.buf = append(t.buf, '"')
+}
+
+// runs reports whether a spreadsheet would take text for a formula.
+func runs(first byte) bool {
+	switch first {
+	case '=', '+', '-', '@', '\t', '\r':
+		return true
+	}
+	return false
+}
+
+func needsQuotes(cell string) bool {
+	for at := range len(cell) {
+		switch cell[at] {
+		case ',', '"', '\r', '\n':
+			return true
+		}
+	}
+	return false
 }
 
 // number writes a number, or nothing where there is none.

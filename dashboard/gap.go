@@ -2,7 +2,6 @@ package dashboard
 
 import (
 	"context"
-	"fmt"
 	"html/template"
 	"net/http"
 
@@ -131,43 +130,4 @@ func gap(ctx context.Context, v *visit, ask gapAsk) (document, error) {
 	d, err := v.render("gap", page, whole)
 	d.due = v.dueOf(standing, of)
 	return d, err
-}
-
-// gapTable has a row for each series under its pillar.
-func gapTable(v *visit, ask gapAsk, rows []queries.GapRow) template.HTML {
-	name := countryName(v.catalog, ask.country)
-	t := newTable("gaps", name+" and "+referenceWords(v.catalog, ask.against)+", by pillar",
-		column{label: "Indicator"}, column{label: name, numeric: true}, column{label: "Year", numeric: true}, column{label: "Status"}, column{label: "Published"},
-		column{label: upperFirst(referenceWords(v.catalog, ask.against)), numeric: true}, column{label: "Who and when"},
-		column{label: "Gap", numeric: true}, column{label: "Years", numeric: true},
-		column{label: "Trend", numeric: true, hint: "a year"}, column{label: "Pace to close it", numeric: true, hint: "a year until " + closingYear(rows)},
-		column{label: "Catch-up", numeric: true, hint: "at the present pace"},
-		column{label: "People not reached", numeric: true}, column{label: "Source"})
-	group := ""
-	for _, row := range rows {
-		indicator, err := v.catalog.Indicator(row.Series)
-		if err != nil {
-			continue
-		}
-		if heading := pillarHeading(v.catalog, indicator); heading != group {
-			group = heading
-			t.group(heading)
-		}
-		t.row("")
-		t.headNote(v.indicatorAddress(row.Series, ask.country), indicator.Name, indicator.Unit.Label)
-		gapValue(t, indicator, row)
-		gapReference(t, v, indicator, row)
-		t.cell(gapWords(indicator, row.Gap))
-		t.cell(yearsWords(row.YearsBehind, row.YearsStatus))
-		t.cell(trendWords(indicator, row.TrendPerYear))
-		t.cell(paceWords(indicator, row))
-		t.cell(catchUpWords(row))
-		if row.PeopleWithout == nil {
-			t.none("–")
-		} else {
-			t.noted(people(*row.PeopleWithout), fmt.Sprintf("population of %d", row.PeopleYear))
-		}
-		t.link("/sources#"+string(indicator.Source), sourceLine(v.catalog, indicator))
-	}
-	return t.html()
 }

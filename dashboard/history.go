@@ -10,17 +10,16 @@ import (
 )
 
 // historyRowBytes is about what a row of the history takes as markup.
-const historyRowBytes = 256
+const historyRowBytes = 224
 
 // historyTable has a row for each observation, country by country, newest year
 // first. What a publisher withdrew is a row in words.
 func historyTable(v *visit, indicator data.Indicator, rows []data.Observation, focus data.CountryCode) template.HTML {
-	t := newTable("history", indicator.Name+", every year",
+	t := newTable("history", indicator.Name+", every year. Source: "+sourceLine(v.catalog, indicator),
 		column{label: "Country"}, column{label: "Year", numeric: true},
 		column{label: "Value", numeric: true, hint: indicator.Unit.Label}, column{label: "Status"},
-		column{label: "Published"}, column{label: "Source"})
+		column{label: "Published"})
 	t.grow(len(rows) * historyRowBytes)
-	source := sourceLine(v.catalog, indicator)
 	// Rows come by country and year; each country's run is read backwards.
 	for len(rows) > 0 {
 		country := rows[0].Country
@@ -43,7 +42,6 @@ func historyTable(v *visit, indicator data.Indicator, rows []data.Observation, f
 			}
 			t.status(row.Status, row.Note)
 			t.day(row.Vintage)
-			t.cell(source)
 		}
 		rows = rows[run:]
 	}

@@ -2,11 +2,8 @@ package dashboard
 
 import (
 	"context"
-	"fmt"
 	"html/template"
 	"net/http"
-	"slices"
-	"strconv"
 
 	"readiness/dashboard/chart"
 	"readiness/data"
@@ -172,86 +169,4 @@ func overview(ctx context.Context, v *visit, ask overviewAsk) (document, error) 
 	d, err := v.render("overview", page, whole)
 	d.due = v.dueOf(standing, inIndex)
 	return d, err
-}
-
-// behindTable has a row for each indicator of the index: the figure, the best
-// member's, and the years behind it and behind the median. Longest distance to
-// the leader first, what is not known last.
-func behindTable(v *visit, country data.CountryCode, rows overviewRows) template.HTML {
-	name := countryName(v.catalog, country)
-	t := newTable("behind", "How far behind "+name+" is on each indicator of the index, longest first",
-		column{label: "Indicator"}, column{label: name, numeric: true}, column{label: "Year", numeric: true}, column{label: "Status"},
-		column{label: "Published"}, column{label: "Leading member", numeric: true}, column{label: "Who and when"},
-		column{label: "Years behind the leader", numeric: true}, column{label: "Years behind the median", numeric: true},
-		column{label: "Source"})
-	medians := map[data.IndicatorID]queries.GapRow{}
-	for _, row := range rows.median {
-		medians[row.Series] = row
-	}
-	ordered := slices.Clone(rows.leader)
-	slices.SortStableFunc(ordered, func(a, b queries.GapRow) int { return compareYears(b, a) })
-	for _, row := range ordered {
-		indicator, err := v.catalog.Indicator(row.Series)
-		if err != nil {
-			continue
-		}
-		t.row("")
-		t.headNote(v.indicatorAddress(row.Series, country), indicator.Name, indicator.Unit.Label)
-		gapValue(t, indicator, row)
-		gapReference(t, v, indicator, row)
-		t.cell(yearsWords(row.YearsBehind, row.YearsStatus))
-		median := medians[row.Series]
-		t.cell(yearsWords(median.YearsBehind, median.YearsStatus))
-		t.link("/sources#"+string(indicator.Source), sourceLine(v.catalog, indicator))
-	}
-	return t.html()
-}
-
-// compareYears orders by years behind; unknown is least.
-func compareYears(a, b queries.GapRow) int {
-	switch {
-	case a.YearsBehind == nil && b.YearsBehind == nil:
-		return 0
-	case a.YearsBehind == nil:
-		return -1
-	case b.YearsBehind == nil:
-		return 1
-	case *a.YearsBehind < *b.YearsBehind:
-		return -1
-	case *a.YearsBehind > *b.YearsBehind:
-		return 1
-	}
-	return 0
-}
-
-// gapValue adds the four cells of a gap row's own figure: value, year, status,
-// publication.
-func gapValue(t *table, indicator data.Indicator, row queries.GapRow) {
-	if row.Value == nil {
-		t.none(noFigure)
-		t.none("–")
-		t.status(row.Status, "")
-		t.none("–")
-		return
-	}
-	t.cell(withUnit(indicator, *row.Value))
-	t.whole(row.Year)
-	t.status(row.Status, "")
-	t.day(row.Vintage)
-}
-
-// gapReference adds what a row is held against: the figure, and whose and of
-// which year it is.
-func gapReference(t *table, v *visit, indicator data.Indicator, row queries.GapRow) {
-	if row.ReferenceValue == nil {
-		t.none("too few figures")
-		t.none("–")
-		return
-	}
-	t.cell(withUnit(indicator, *row.ReferenceValue))
-	if len(row.ReferenceCountry) == 0 {
-		t.cell(fmt.Sprintf("%d members, newest of %d", row.ReferenceCount, row.ReferenceYear))
-		return
-	}
-	t.cell(countryNames(v.catalog, row.ReferenceCountry) + ", " + strconv.Itoa(row.ReferenceYear))
 }

@@ -165,6 +165,9 @@ func (p *params) query() string { return p.canonical.Encode() }
 
 // shorten keeps what a stranger wrote from filling a page or a log.
 func shorten(text string, runes int) string {
+	if len(text) <= runes {
+		return text
+	}
 	cut := []rune(text)
 	if len(cut) <= runes {
 		return text

@@ -178,7 +178,7 @@ func FuzzCSVText(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, text string) {
 		if strings.Contains(text, "\r") {
-			t.Skip("encoding/csv turns CRLF inside quotes into LF")
+			return // encoding/csv turns CRLF inside quotes into LF
 		}
 		c := newCSV(false)
 		c.buf = c.buf[:0]

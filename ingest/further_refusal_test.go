@@ -135,7 +135,7 @@ func furtherRefusals() []refusal {
 			want: []string{`error number 39 "gtmi" "n/a" (gtmi of TLS, 2025) is not a number`}},
 		{is: "GovTech: without a member", source: "worldbank", file: govtechFixture, format: govtechFormat,
 			change: inSheet(all(replacing("<t>TMP<", "<t>AGO<"), replacing("<t>TLS<", "<t>AGO<"), replacing("Timor-Leste", "Angola"))),
-			want: []string{`error shrunken-file 0 "gtei" no row of TLS`, `error shrunken-file 0 "gtmi" no row of TLS`, `error shrunken-file 0 "psdi" no row of TLS`}},
+			want:   []string{`error shrunken-file 0 "gtei" no row of TLS`, `error shrunken-file 0 "gtmi" no row of TLS`, `error shrunken-file 0 "psdi" no row of TLS`}},
 	}
 }
 

@@ -169,6 +169,6 @@ func TestKnownFigures(t *testing.T) {
 
 // latest asks for the newest row of each series of some countries.
 func latest(codes string) string {
-	return fmt.Sprintf(`n.code IN ('%s') AND f.year = (SELECT max(year) FROM stage g WHERE g.indicator = f.indicator AND g.country = f.country)`,
+	return fmt.Sprintf(`n.code IN ('%s') AND f.year = (SELECT max(year) FROM (SELECT indicator, country, year FROM stage UNION ALL SELECT indicator, country, year FROM stage_year) g WHERE g.indicator = f.indicator AND g.country = f.country)`,
 		strings.Join(strings.Fields(codes), "', '"))
 }

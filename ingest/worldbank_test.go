@@ -38,7 +38,7 @@ func TestFilesDoNotMix(t *testing.T) {
 	whole := written(t, "worldbank", "b/x.csv", content)
 	whole.Snapshot = 2
 	wantClean(t, loadInto(t, stage, whole, apiFormat))
-	if got := lines(t, stage, `SELECT count(*)::VARCHAR FROM stage WHERE snapshot = 2`); got[0] != "382" {
+	if got := lines(t, stage, `SELECT count(*)::VARCHAR FROM stage_year WHERE snapshot = 2`); got[0] != "382" {
 		t.Errorf("%s facts of the whole file, want 382", got[0])
 	}
 }

@@ -18,12 +18,12 @@ import (
 
 var pictures = flag.String("pictures", "", "folder to write every drawing to, for people to look at")
 
-// engine is the server's renderer, or a skip where the bundle is not built.
+// engine is the server's renderer.
 func engine(t *testing.T) *svg.Engine {
 	t.Helper()
 	bundle, err := os.ReadFile(filepath.Join("..", "static", "dist", "ssr.js"))
 	if err != nil {
-		t.Skip("no chart bundle; build it in dashboard/web")
+		t.Fatalf("no chart bundle, run make assets: %v", err)
 	}
 	e, err := svg.New(bundle, svg.Options{VMs: 2})
 	if err != nil {
@@ -36,9 +36,6 @@ func engine(t *testing.T) *svg.Engine {
 // checked without eyes: text inside the frame and large enough to read, and no
 // two names on top of each other. Run with -pictures to look at the rest.
 func TestPictures(t *testing.T) {
-	if testing.Short() {
-		t.Skip("draws 45 pictures, which takes a quarter of a minute")
-	}
 	e, f := engine(t), load(t)
 	for name, build := range cases(t, f) {
 		for _, size := range []chart.Size{chart.Wide, chart.Narrow} {
