@@ -50,7 +50,7 @@ tools-go:
 
 tools-node:
 	@command -v node >/dev/null && command -v npm >/dev/null || { echo "missing: Node 20 or newer with npm (it packs the chart library). Get it from https://nodejs.org or, on Debian, 'apt-get install nodejs npm'."; exit 1; }
-	@node -e 'process.exit(parseInt(process.versions.node) < 20)' || { echo "missing: Node 20 or newer; this is $$(node --version)."; exit 1; }
+	@node -e 'process.exit(parseInt(process.versions.node, 10) < 20 ? 1 : 0)' || { echo "missing: Node 20 or newer; this is $$(node --version)."; exit 1; }
 
 tools-browser:
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || { echo "missing: Chromium (the browser tests run in it). On Debian: 'apt-get install chromium'."; exit 1; }
