@@ -72,7 +72,13 @@ func New(config Config) (http.Handler, error) {
 	if err != nil {
 		return nil, fmt.Errorf("dashboard: %w", err)
 	}
-	return s.handler(), nil
+	handler := s.handler()
+	// The first reader of all should not wait for every chart either.
+	if q, done, ok := config.Acquire(); ok {
+		s.warmed(q)
+		done()
+	}
+	return handler, nil
 }
 
 func newServer(config Config) (*server, error) {

@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -8,6 +9,7 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"time"
@@ -179,18 +181,22 @@ func (r *Runner) finish(ctx context.Context, ask Ask, report *Report, built rele
 
 // verifyBuilt opens the release as the server will and checks every promise.
 func (r *Runner) verifyBuilt(ctx context.Context, built release) error {
-	reader, err := warehouse.OpenReadOnly(ctx, built.file, warehouse.ReaderSettings{MemoryLimit: r.Settings.MemoryLimit})
+	reader, err := warehouse.OpenReadOnly(ctx, built.file, warehouse.ReaderSettings{MemoryLimit: r.Settings.MemoryLimit, Threads: cmp.Or(r.Settings.Threads, runtime.NumCPU())})
 	if err != nil {
 		return err
 	}
 	return errors.Join(Verify(ctx, reader), reader.Close())
 }
 
-// opens reports whether a release that should be there really is.
+// opens reports whether a release that should be there really is, and of this
+// catalogue.
 func (r *Runner) opens(ctx context.Context, id string) bool {
 	reader, err := warehouse.OpenReadOnly(ctx, r.State.Release(id), warehouse.ReaderSettings{})
 	if err == nil {
-		err = reader.Close()
+		if reader.CatalogueChecksum() != r.Catalog.Checksum() {
+			err = fmt.Errorf("it says that its catalogue is %s: %w", reader.CatalogueChecksum(), data.ErrInvalid)
+		}
+		err = errors.Join(err, reader.Close())
 	}
 	if err != nil {
 		r.Log.Warn("the current release is damaged and will be replaced", "release", id, "error", err)

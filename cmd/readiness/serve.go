@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"net"
 	"net/http"
 	"sync"
@@ -59,7 +60,7 @@ func (c serveCommand) Run(p *program) error {
 		p.log.Error("the current release is not served", "error", err)
 	}
 	handler, err := dashboard.New(dashboard.Config{
-		Acquire: store.Acquire, Log: p.log, Version: version(), ReleaseError: store.LastError,
+		Acquire: store.Acquire, Log: p.log, Version: version(), ReleaseError: store.LastError, Warm: true,
 	})
 	if err != nil {
 		return err
@@ -71,13 +72,16 @@ func (c serveCommand) Run(p *program) error {
 	if _, err := fmt.Fprintf(p.stdout, "listening on http://%s\n", listener.Addr()); err != nil {
 		return err
 	}
-	return serve(p.ctx, listener, handler)
+	return serve(p.ctx, listener, handler, p.log)
 }
 
 // serve answers until the context ends and then drains: no new connections,
 // and those that are open get their answers.
-func serve(ctx context.Context, listener net.Listener, handler http.Handler) error {
-	server := &http.Server{Handler: handler, ReadHeaderTimeout: headerTimeout, IdleTimeout: idleTimeout}
+func serve(ctx context.Context, listener net.Listener, handler http.Handler, log *slog.Logger) error {
+	server := &http.Server{
+		Handler: handler, ReadHeaderTimeout: headerTimeout, IdleTimeout: idleTimeout,
+		ErrorLog: slog.NewLogLogger(log.Handler(), slog.LevelWarn),
+	}
 	failed := make(chan error, 1)
 	go func() { failed <- server.Serve(listener) }()
 	select {
