@@ -73,10 +73,12 @@ func New(config Config) (http.Handler, error) {
 		return nil, fmt.Errorf("dashboard: %w", err)
 	}
 	handler := s.handler()
-	// The first reader of all should not wait for every chart either.
-	if q, done, ok := config.Acquire(); ok {
-		s.warmed(q)
-		done()
+	if config.Warm {
+		// The first reader of all should not wait for every chart either.
+		if q, done, ok := config.Acquire(); ok {
+			s.warmed(q)
+			done()
+		}
 	}
 	return handler, nil
 }
