@@ -209,27 +209,31 @@ func TestRollbackAndPrune(t *testing.T) {
 
 func TestVerifyNoticesTampering(t *testing.T) {
 	b := newBench(t, base...)
-	b.run(ingest.Published, ingest.Ask{Rebuild: true})
+	oneVintage := b.run(ingest.Published, ingest.Ask{Rebuild: true}).Release
 	// With a second vintage the newest figures are a table of their own.
-	id := b.run(ingest.Published, ingest.Ask{Files: []string{b.file("x.csv",
+	two := b.run(ingest.Published, ingest.Ask{Files: []string{b.file("x.csv",
 		tidy("internet-users,TLS,2020,31,PT_POP,E,worldbank,2026-09-01,"))}}).Release
-	for name, statement := range map[string]string{
-		"value":     "UPDATE observation SET value = value + 1 WHERE year = 2020",
-		"duplicate": "INSERT INTO observation FROM observation LIMIT 1",
-		"orphan":    "UPDATE observation SET snapshot = 99",
-		"current":   "DELETE FROM current_observation WHERE year = 2020",
-		"latest":    "UPDATE latest_observation SET year = 1999",
+	for name, c := range map[string]struct{ id, statement string }{
+		"value, view":      {oneVintage, "UPDATE observation SET value = value + 1 WHERE year = 2020"},
+		"two vintages":     {oneVintage, "INSERT INTO observation SELECT * REPLACE (vintage + 1 AS vintage) FROM observation LIMIT 1"},
+		"no latest":        {oneVintage, "DELETE FROM latest_observation WHERE country = 8"},
+		"value":            {two, "UPDATE observation SET value = value + 1 WHERE year = 2020"},
+		"duplicate":        {two, "INSERT INTO observation FROM observation LIMIT 1"},
+		"orphan":           {two, "UPDATE observation SET snapshot = 99"},
+		"current gone":     {two, "DELETE FROM current_observation WHERE year = 2020"},
+		"current, another": {two, "UPDATE current_observation SET value = value + 1"},
+		"latest":           {two, "UPDATE latest_observation SET year = 1999"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			path := filepath.Join(t.TempDir(), id+".duckdb")
-			content, err := os.ReadFile(b.State.Release(id))
+			path := filepath.Join(t.TempDir(), c.id+".duckdb")
+			content, err := os.ReadFile(b.State.Release(c.id))
 			if err != nil {
 				t.Fatal(err)
 			}
 			if err := os.WriteFile(path, content, 0o600); err != nil {
 				t.Fatal(err)
 			}
-			tamper(t, path, statement)
+			tamper(t, path, c.statement)
 			reader, err := warehouse.OpenReadOnly(context.Background(), path, warehouse.ReaderSettings{})
 			if err != nil {
 				t.Fatal(err)

@@ -17,19 +17,22 @@ var verifyQuestion string
 //go:embed sql/verify_current.sql
 var verifyCurrentQuestion string
 
+//go:embed sql/verify_current_same.sql
+var verifyCurrentSameQuestion string
+
 // Verify holds a release against everything that a release promises: no fact
 // twice, values that agree with their statuses, a snapshot behind every fact,
 // the newest vintage in the table of current figures, the latest year in that
 // of latest figures, and an id that its content gives. The error names what
 // does not hold; it is data.ErrInvalid.
 func Verify(ctx context.Context, reader *warehouse.Reader) error {
-	questions := []string{verifyQuestion}
 	apart, err := currentIsTable(ctx, reader)
 	if err != nil {
 		return fmt.Errorf("verify release %s: %w", reader.ID(), err)
 	}
+	questions := []string{verifyQuestion, verifyCurrentSameQuestion}
 	if apart {
-		questions = append(questions, verifyCurrentQuestion)
+		questions[1] = verifyCurrentQuestion
 	}
 	var failed []error
 	for _, question := range questions {

@@ -78,14 +78,14 @@ func OpenReadOnly(ctx context.Context, path string, settings ReaderSettings) (*R
 	settings = settings.withDefaults()
 	options := closedOptions()
 	options["access_mode"] = "READ_ONLY"
-	options["enable_external_access"] = "false"
-	options["lock_configuration"] = "true"
-	options["max_temp_directory_size"] = "0B" // no spilling beside the release: a question over the limit fails
 	options["memory_limit"] = settings.MemoryLimit
 	options["threads"] = strconv.Itoa(settings.Threads)
 	db, err := connect(resolved, options)
 	if err != nil {
 		return nil, fmt.Errorf("release %s cannot be opened: %w", name, kindly(err))
+	}
+	if err := harden(ctx, db); err != nil {
+		return nil, errors.Join(fmt.Errorf("release %s cannot be closed in: %w", name, kindly(err)), db.Close())
 	}
 	db.SetMaxOpenConns(settings.Pool)
 	db.SetMaxIdleConns(settings.Pool)
@@ -94,6 +94,24 @@ func OpenReadOnly(ctx context.Context, path string, settings ReaderSettings) (*R
 		return nil, errors.Join(fmt.Errorf("release %s: %w", name, err), db.Close())
 	}
 	return r, nil
+}
+
+// harden takes from a database every way out of its file: a question over the
+// memory limit fails instead of spilling beside the release, no statement
+// reads, writes or attaches another file, and none takes this back. The order
+// matters, so that the options can't go in with those of the driver, which sets
+// them in any order. A database that another Reader of this process has open
+// is hardened already.
+func harden(ctx context.Context, db *sql.DB) error {
+	var done bool
+	if err := db.QueryRowContext(ctx, "SELECT current_setting('lock_configuration')").Scan(&done); err != nil || done {
+		return err
+	}
+	_, err := db.ExecContext(ctx, `
+		SET GLOBAL temp_directory = '';
+		SET GLOBAL enable_external_access = false;
+		SET GLOBAL lock_configuration = true`)
+	return err
 }
 
 // QueryContext asks one question. The caller closes the rows.

@@ -145,3 +145,53 @@ func TestOpenReadOnlyRefusesOtherReleases(t *testing.T) {
 		t.Errorf("no file: error %v, want os.ErrNotExist", err)
 	}
 }
+
+// A question over the memory limit fails; it neither spills beside the release
+// nor takes the others with it.
+func TestReaderKeepsToItsMemory(t *testing.T) {
+	folder := t.TempDir()
+	r, err := warehouse.OpenReadOnly(context.Background(), makeRelease(t, folder, someID, 7), warehouse.ReaderSettings{MemoryLimit: "32MB"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Close()
+	rows, err := r.QueryContext(context.Background(), "SELECT count(*) FROM (SELECT hash(i) AS h FROM range(20000000) t(i) GROUP BY h)")
+	if err == nil {
+		for rows.Next() {
+		}
+		err = errors.Join(rows.Err(), rows.Close())
+	}
+	if err == nil || !strings.Contains(err.Error(), "Out of Memory") {
+		t.Errorf("error %v, want out of memory", err)
+	}
+	if entries, err := os.ReadDir(folder); err != nil || len(entries) != 1 {
+		t.Errorf("beside the release: %v, %v", entries, err)
+	}
+	if got, err := answer(context.Background(), r); err != nil || got != 7 {
+		t.Errorf("the next question: %d, %v", got, err)
+	}
+}
+
+// Two readers of one release share a database; neither is in the other's way.
+func TestTwoReadersOfOneRelease(t *testing.T) {
+	path := makeRelease(t, t.TempDir(), someID, 7)
+	for range 3 {
+		first, err := warehouse.OpenReadOnly(context.Background(), path, warehouse.ReaderSettings{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		second, err := warehouse.OpenReadOnly(context.Background(), path, warehouse.ReaderSettings{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := first.Close(); err != nil {
+			t.Fatal(err)
+		}
+		if got, err := answer(context.Background(), second); err != nil || got != 7 {
+			t.Errorf("the second reader answers %d, %v", got, err)
+		}
+		if err := second.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
+}

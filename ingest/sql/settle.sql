@@ -25,11 +25,11 @@ CREATE TEMP TABLE repeated AS
 SELECT snapshot, indicator, country, year, vintage, count(*) AS times,
     count(DISTINCT coalesce(value::VARCHAR, 'no value')) AS values,
     any_value(source) AS source,
-    arg_min(name, (file, line)) AS first_name, arg_min(line, (file, line)) AS first_line,
-    arg_min(coalesce(value::VARCHAR, 'no value'), (file, line)) AS first_value,
-    arg_max(name, (file, line)) AS last_name, arg_max(line, (file, line)) AS last_line,
-    arg_max(field, (file, line)) AS last_field,
-    arg_max(coalesce(value::VARCHAR, 'no value'), (file, line)) AS last_value
+    arg_min(name, (file, line, place)) AS first_name, arg_min(line, (file, line, place)) AS first_line,
+    arg_min(coalesce(value::VARCHAR, 'no value'), (file, line, place)) AS first_value,
+    arg_max(name, (file, line, place)) AS last_name, arg_max(line, (file, line, place)) AS last_line,
+    arg_max(field, (file, line, place)) AS last_field,
+    arg_max(coalesce(value::VARCHAR, 'no value'), (file, line, place)) AS last_value
 FROM rival GROUP BY snapshot, indicator, country, year, vintage HAVING count(*) > 1;
 
 INSERT INTO finding

@@ -22,15 +22,4 @@ SELECT 'series without a country', count(*) FROM series o ANTI JOIN country c ON
 UNION ALL
 SELECT 'snapshots without a source', count(*) FROM snapshot n ANTI JOIN source s ON s.key = n.source
 UNION ALL
-SELECT 'series of several vintages where none should be', count(*)
-FROM (SELECT indicator, country FROM series GROUP BY ALL HAVING count(*) > 1)
-WHERE EXISTS (FROM duckdb_views() WHERE view_name = 'current_observation' AND NOT internal)
-UNION ALL
-SELECT 'latest figures that are not the latest year of their series', count(*)
-FROM (
-    SELECT indicator, country, max(year) AS year FROM current_observation WHERE value IS NOT NULL GROUP BY ALL
-) n
-FULL JOIN latest_observation l ON l.indicator = n.indicator AND l.country = n.country
-WHERE l.year IS DISTINCT FROM n.year OR l.value IS NULL
-UNION ALL
 SELECT 'indicators listed twice', count(*) FROM (SELECT id FROM indicator GROUP BY id HAVING count(*) > 1)

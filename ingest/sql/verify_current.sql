@@ -1,6 +1,5 @@
--- Which current figures are not the newest vintage of their cell?
--- Asked only where they are a table of their own: a view of the facts can't
--- differ from them.
+-- Are the newest and the latest figures what they should be?
+-- Asked where the newest vintages are a table of their own.
 -- Parameters: none. Grain: one rule with the number of rows that break it.
 SELECT 'current figures that are not the newest vintage of their cell' AS rule, count(*) AS rows
 FROM (
@@ -11,3 +10,10 @@ FROM (
 ) n
 FULL JOIN current_observation c ON c.indicator = n.indicator AND c.country = n.country AND c.year = n.year
 WHERE c.vintage IS DISTINCT FROM n.vintage OR c.value IS DISTINCT FROM n.value OR c.status IS DISTINCT FROM n.status
+UNION ALL
+SELECT 'latest figures that are not the latest year of their series', count(*)
+FROM (
+    SELECT indicator, country, max(year) AS year FROM current_observation WHERE value IS NOT NULL GROUP BY ALL
+) n
+FULL JOIN latest_observation l ON l.indicator = n.indicator AND l.country = n.country
+WHERE l.year IS DISTINCT FROM n.year OR l.value IS NULL
