@@ -26,6 +26,7 @@ type Catalog struct {
 	indicators  []Indicator
 	sources     []Source
 	corrections []Correction
+	parameters  Parameters
 	checksum    string
 
 	// Indexes into the lists above, made once by index.
@@ -160,6 +161,9 @@ func (c *Catalog) Source(id SourceID) (Source, error) {
 
 // Corrections lists the published figures that are known to be slips.
 func (c *Catalog) Corrections() []Correction { return slices.Clone(c.corrections) }
+
+// Parameters are the numbers of the composite index and of the measures around it.
+func (c *Catalog) Parameters() Parameters { return c.parameters }
 
 // find looks through a short list.
 func find[T any, ID ~string](list []T, kind string, id ID, idOf func(T) ID) (T, error) {

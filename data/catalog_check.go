@@ -46,6 +46,7 @@ func (c *Catalog) check() error {
 	k.checkUnits()
 	k.checkIndicators()
 	k.checkCorrections()
+	k.checkParameters()
 	return errors.Join(k.faults...)
 }
 

@@ -11,8 +11,8 @@ import (
 // TestFilesAreTidy looks at the files as text.
 func TestFilesAreTidy(t *testing.T) {
 	names, err := fs.Glob(catalogFiles, "catalog/*")
-	if err != nil || len(names) != 7 {
-		t.Fatalf("%d catalogue files, %v; want 7", len(names), err)
+	if err != nil || len(names) != 8 {
+		t.Fatalf("%d catalogue files, %v; want 8", len(names), err)
 	}
 	for _, name := range names {
 		content, err := fs.ReadFile(catalogFiles, name)

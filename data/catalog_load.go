@@ -25,6 +25,7 @@ const (
 	sourcesFile     = "sources.yaml"
 	indicatorsFile  = "indicators.yaml"
 	correctionsFile = "corrections.yaml"
+	parametersFile  = "index.yaml"
 )
 
 // Load reads and checks a catalogue. A field that is not known, a value out of
@@ -55,6 +56,9 @@ func Load(fsys fs.FS) (*Catalog, error) {
 		corrections struct {
 			Corrections []Correction `yaml:"corrections"`
 		}
+		parameters struct {
+			Index Parameters `yaml:"index"`
+		}
 	)
 	checksum, err := decodeAll(fsys, map[string]any{
 		countriesFile:   &countries,
@@ -64,6 +68,7 @@ func Load(fsys fs.FS) (*Catalog, error) {
 		sourcesFile:     &sources,
 		indicatorsFile:  &indicators,
 		correctionsFile: &corrections,
+		parametersFile:  &parameters,
 	})
 	if err != nil {
 		return nil, fmt.Errorf("catalogue: %w", err)
@@ -78,6 +83,7 @@ func Load(fsys fs.FS) (*Catalog, error) {
 		indicators:  make([]Indicator, len(indicators.Indicators)),
 		sources:     sources.Sources,
 		corrections: corrections.Corrections,
+		parameters:  parameters.Index,
 		checksum:    checksum,
 	}
 	for at, entry := range indicators.Indicators {

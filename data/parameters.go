@@ -1,0 +1,55 @@
+package data
+
+// Parameter is a number of the method with the reason for it.
+type Parameter[T int | uint64 | float64] struct {
+	Value  T      `yaml:"value" json:"value"`
+	Reason string `yaml:"reason" json:"reason"`
+}
+
+// Parameters are the numbers of the composite index and of the measures around
+// it (index.yaml). They belong to the version of the method: changing one
+// changes scores, ranks or what is shown of them.
+type Parameters struct {
+	Coverage         CoverageRules      `yaml:"coverage" json:"coverage"`
+	Observed         Parameter[float64] `yaml:"observed" json:"observed"` // least observed share of a score that trends go through
+	ReferenceYear    ReferenceYearRule  `yaml:"reference_year" json:"reference_year"`
+	FirstYears       FirstYears         `yaml:"first_years" json:"first_years"`
+	CloseBy          Parameter[int]     `yaml:"close_by" json:"close_by"`                     // year by which the required pace closes a gap
+	UserWeightMax    Parameter[int]     `yaml:"user_weight_max" json:"user_weight_max"`       // largest weight that a reader may give a pillar
+	PopulationMaxAge Parameter[int]     `yaml:"population_max_age" json:"population_max_age"` // years that a population may be carried or interpolated
+	Saturation       Parameter[int]     `yaml:"saturation" json:"saturation"`                 // members at the cap from which an indicator is saturated
+	MonteCarlo       MonteCarlo         `yaml:"monte_carlo" json:"monte_carlo"`
+}
+
+// CoverageRules are the least share of the nominal weights that must be there for a
+// score to exist, 0 to 1 (METHODOLOGY M5).
+type CoverageRules struct {
+	Pillar Parameter[float64] `yaml:"pillar" json:"pillar"` // of a pillar's inputs
+	Block  Parameter[float64] `yaml:"block" json:"block"`   // of a block's pillars
+	Index  Parameter[float64] `yaml:"index" json:"index"`   // of the pillars
+	Total  Parameter[float64] `yaml:"total" json:"total"`   // of all inputs, each by its effective weight
+}
+
+// ReferenceYearRule is the rule that finds the reference year: the latest in which
+// this share of the index inputs was observed for this share of the members.
+type ReferenceYearRule struct {
+	Inputs  Parameter[float64] `yaml:"inputs" json:"inputs"`
+	Members Parameter[float64] `yaml:"members" json:"members"`
+}
+
+// FirstYears is where the years begin that a measure looks at; each ends with
+// the reference year.
+type FirstYears struct {
+	Pools       Parameter[int] `yaml:"pools" json:"pools"`             // of the pooled scales of the rank ranges
+	Scores      Parameter[int] `yaml:"scores" json:"scores"`           // of the composite, in tables and in convergence
+	Convergence Parameter[int] `yaml:"convergence" json:"convergence"` // of the convergence of single indicators
+}
+
+// MonteCarlo is how rank ranges are drawn (METHODOLOGY M13).
+type MonteCarlo struct {
+	Draws        Parameter[int]     `yaml:"draws" json:"draws"`
+	Seed         Parameter[uint64]  `yaml:"seed" json:"seed"`
+	Perturbation Parameter[float64] `yaml:"perturbation" json:"perturbation"` // every weight × U(1 − this, 1 + this)
+	Interval     Parameter[float64] `yaml:"interval" json:"interval"`         // share of the draws inside a rank range
+	Clear        Parameter[float64] `yaml:"clear" json:"clear"`               // share of the draws from which one country is clearly ahead of another
+}
