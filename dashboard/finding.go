@@ -162,7 +162,7 @@ func gapFinding(catalog *data.Catalog, country data.CountryCode, r reference, ro
 	if far == nil {
 		return sentence + "."
 	}
-	indicator, err := catalog.Indicator(far.Series)
+	indicator, err := catalog.Indicator(data.IndicatorID(far.Series))
 	if err != nil {
 		return sentence + "."
 	}

@@ -51,7 +51,7 @@ func (ask gapAsk) rows(ctx context.Context, v *visit) ([]queries.GapRow, error) 
 func compared(catalog *data.Catalog, rows []queries.GapRow) []data.Indicator {
 	var indicators []data.Indicator
 	for _, row := range rows {
-		indicator, err := catalog.Indicator(row.Series)
+		indicator, err := catalog.Indicator(data.IndicatorID(row.Series))
 		if err == nil && (row.Value != nil || row.ReferenceValue != nil) {
 			indicators = append(indicators, indicator)
 		}

@@ -34,7 +34,7 @@ func parseGapFile(_ *http.Request, v *visit) (gapFileAsk, error) {
 func (ask gapFileAsk) rows(ctx context.Context, v *visit) ([]queries.GapRow, error) {
 	return v.q.Gap(ctx, queries.GapAsk{
 		Country: ask.country, Kind: ask.against.Kind, Against: ask.against.Against,
-		Series: ask.series, AsOf: ask.asOf,
+		Series: queries.IndicatorsAsSeries(ask.series), AsOf: ask.asOf,
 	})
 }
 
@@ -98,7 +98,7 @@ type gapFile struct {
 }
 
 type gapFileLine struct {
-	Series           data.IndicatorID   `json:"series"`
+	Series           queries.SeriesID   `json:"series"`
 	Unit             string             `json:"unit"`
 	Year             *int               `json:"year"`
 	Value            *float64           `json:"value"`

@@ -22,7 +22,7 @@ func gapTable(v *visit, ask gapAsk, rows []queries.GapRow) template.HTML {
 		column{label: "People not reached", numeric: true}, column{label: "Source"})
 	group := ""
 	for _, row := range rows {
-		indicator, err := v.catalog.Indicator(row.Series)
+		indicator, err := v.catalog.Indicator(data.IndicatorID(row.Series))
 		if err != nil {
 			continue
 		}
@@ -31,7 +31,7 @@ func gapTable(v *visit, ask gapAsk, rows []queries.GapRow) template.HTML {
 			t.group(heading)
 		}
 		t.row("")
-		t.headNote(v.indicatorAddress(row.Series, ask.country), indicator.Name, indicator.Unit.Label)
+		t.headNote(v.indicatorAddress(indicator.ID, ask.country), indicator.Name, indicator.Unit.Label)
 		gapValue(t, indicator, row)
 		gapReference(t, v, indicator, row)
 		t.cell(gapWords(indicator, row.Gap))
@@ -59,19 +59,19 @@ func behindTable(v *visit, country data.CountryCode, rows overviewRows) template
 		column{label: "Published"}, column{label: "Leading member", numeric: true}, column{label: "Who and when"},
 		column{label: "Years behind the leader", numeric: true}, column{label: "Years behind the median", numeric: true},
 		column{label: "Source"})
-	medians := map[data.IndicatorID]queries.GapRow{}
+	medians := map[queries.SeriesID]queries.GapRow{}
 	for _, row := range rows.median {
 		medians[row.Series] = row
 	}
 	ordered := slices.Clone(rows.leader)
 	slices.SortStableFunc(ordered, func(a, b queries.GapRow) int { return compareYears(b, a) })
 	for _, row := range ordered {
-		indicator, err := v.catalog.Indicator(row.Series)
+		indicator, err := v.catalog.Indicator(data.IndicatorID(row.Series))
 		if err != nil {
 			continue
 		}
 		t.row("")
-		t.headNote(v.indicatorAddress(row.Series, country), indicator.Name, indicator.Unit.Label)
+		t.headNote(v.indicatorAddress(indicator.ID, country), indicator.Name, indicator.Unit.Label)
 		gapValue(t, indicator, row)
 		gapReference(t, v, indicator, row)
 		t.cell(yearsWords(row.YearsBehind, row.YearsStatus))

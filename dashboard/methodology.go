@@ -4,9 +4,9 @@ import (
 	"context"
 	"fmt"
 	"html/template"
+	"strconv"
 
 	"readiness/data"
-	"readiness/queries"
 )
 
 // methodologyPage is the page "/methodology". Its template holds the words; the
@@ -25,17 +25,12 @@ type methodologyPage struct {
 }
 
 // methodology builds the page "/methodology".
-func methodology(ctx context.Context, v *visit, _ noAsk) (document, error) {
-	// The year that the required pace aims at is the query's to say.
-	rows, err := v.q.Gap(ctx, queries.GapAsk{Country: data.TimorLeste, Series: []data.IndicatorID{leadIndicator}})
-	if err != nil {
-		return document{}, err
-	}
+func methodology(_ context.Context, v *visit, _ noAsk) (document, error) {
 	inIndex := indexed(v.catalog)
 	page := methodologyPage{
 		shell:     v.shell("How the numbers are made"),
 		Goalposts: goalpostTable(v, inIndex), CatchUps: catchUpTable(v, inIndex),
-		Corrections: v.catalog.Corrections(), ClosingYear: closingYear(rows),
+		Corrections: v.catalog.Corrections(), ClosingYear: strconv.Itoa(v.catalog.Parameters().CloseBy.Value),
 		FewMembers: fewMembers, FewIndicators: fewIndicators,
 		Indexed: len(inIndex), Pillars: len(v.catalog.Pillars()),
 	}

@@ -75,7 +75,7 @@ func readOverview(ctx context.Context, v *visit, ask overviewAsk) (rows overview
 	if rows.profile, err = v.q.Profile(ctx, ask.country, ask.asOf); err != nil {
 		return rows, err
 	}
-	series := idsOf(indexed(v.catalog))
+	series := queries.IndicatorsAsSeries(idsOf(indexed(v.catalog)))
 	toLeader := queries.GapAsk{Country: ask.country, Kind: queries.Leader, Series: series, AsOf: ask.asOf}
 	if rows.leader, err = v.q.Gap(ctx, toLeader); err != nil {
 		return rows, err

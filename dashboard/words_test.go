@@ -155,7 +155,7 @@ func TestGapFinding(t *testing.T) {
 		t.Fatal(err)
 	}
 	row := func(id data.IndicatorID, gap, years float64, status string) queries.GapRow {
-		return queries.GapRow{Series: id, Gap: &gap, YearsBehind: &years, YearsStatus: status, Year: 2021}
+		return queries.GapRow{Series: queries.IndicatorSeries(id), Gap: &gap, YearsBehind: &years, YearsStatus: status, Year: 2021}
 	}
 	unknown := queries.GapRow{Series: "rd-expenditure"}
 	rows := []queries.GapRow{

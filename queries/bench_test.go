@@ -82,7 +82,7 @@ func BenchmarkGap(b *testing.B) {
 			var series []int16
 			countries := []data.CountryCode{"TLS"}
 			for _, row := range answered {
-				series = append(series, keyOf(row.Series))
+				series = append(series, keyOf(data.IndicatorID(row.Series)))
 				countries = append(countries, row.ReferenceCountry...)
 			}
 			needed := memberKeys()

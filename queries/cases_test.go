@@ -158,7 +158,7 @@ func answer(q *queries.Queries, line string) (string, error) {
 	case "gap":
 		rows, err := q.Gap(ctx, queries.GapAsk{
 			Country: data.CountryCode(a["country"]), Kind: queries.ReferenceKind(a["ref"]), Against: data.CountryCode(a["against"]),
-			Series: a.indicators(), AsOf: asOf, By: a.number("by"),
+			Series: queries.IndicatorsAsSeries(a.indicators()), AsOf: asOf, By: a.number("by"),
 		})
 		return written(rows, show), err
 	case "observations":

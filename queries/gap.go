@@ -10,10 +10,6 @@ import (
 	"readiness/queries/measure"
 )
 
-// closeBy is the year by which the required pace closes the gap unless asked
-// otherwise: the end of the Sustainable Development Goals.
-const closeBy = 2030
-
 // ReferenceKind says what a country is held against.
 type ReferenceKind string
 
@@ -26,19 +22,23 @@ const (
 
 // GapAsk asks how far one country is from a reference.
 type GapAsk struct {
-	Country data.CountryCode   // a member
-	Kind    ReferenceKind      // empty: Leader
-	Against data.CountryCode   // for OtherCountry: another member or a comparator
-	Series  []data.IndicatorID // none: all of roles index, display and benchmark
-	AsOf    data.Vintage       // empty: newest
-	By      int                // year by which the required pace closes the gap; 0: 2030
+	Country data.CountryCode // a member
+	Kind    ReferenceKind    // empty: Leader
+	Against data.CountryCode // for OtherCountry: another member or a comparator
+	Series  []SeriesID       // none: the scores if there is an Index, then all of roles index, display and benchmark
+	AsOf    data.Vintage     // empty: newest
+	By      int              // year by which the required pace closes the gap; 0: the catalogue's close_by
+	// Index is the model whose scores are compared, of the same AsOf. Nil: only
+	// indicators, and a score in Series is data.ErrInvalid. With it By must lie
+	// after its reference year.
+	Index *IndexModel
 }
 
 // GapRow is one series of gap.csv. Nil numbers are unknown, and the status
 // beside them says why. Positive gap and positive years mean behind. Numbers
 // are in the unit of the indicator unless said otherwise, and nowhere rounded.
 type GapRow struct {
-	Series  data.IndicatorID
+	Series  SeriesID
 	Country data.CountryCode
 	Unit    string      // code of the indicator's unit
 	Year    int         // reference year of Value; 0 without a value
@@ -150,7 +150,7 @@ type gaps struct {
 
 // gaps resolves an ask, or says what is wrong with it.
 func (q *Queries) gaps(ask GapAsk) (*gaps, error) {
-	g := &gaps{q: q, kind: cmp.Or(ask.Kind, Leader), against: -1, by: cmp.Or(ask.By, closeBy)}
+	g := &gaps{q: q, kind: cmp.Or(ask.Kind, Leader), against: -1, by: cmp.Or(ask.By, q.catalog.Parameters().CloseBy.Value)}
 	var err error
 	if g.country, err = q.countries.position(ask.Country); err != nil {
 		return nil, err
@@ -176,7 +176,15 @@ func (q *Queries) gaps(ask GapAsk) (*gaps, error) {
 	default:
 		return nil, fmt.Errorf("%q is no kind of reference: %w", ask.Kind, data.ErrInvalid)
 	}
-	g.series, err = q.indicators.positions(ask.Series, q.compared)
+	var indicators []data.IndicatorID
+	for _, series := range ask.Series {
+		indicator, ok := series.Indicator()
+		if !ok {
+			return nil, fmt.Errorf("%s is a score, and there is no index to take it from: %w", series, data.ErrInvalid)
+		}
+		indicators = append(indicators, indicator)
+	}
+	g.series, err = q.indicators.positions(indicators, q.compared)
 	return g, err
 }
 

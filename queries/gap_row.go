@@ -72,7 +72,7 @@ func (g *gaps) row(indicator int, against reference) (GapRow, error) {
 	latest := g.figures.at(indicator, g.country)
 	history := *g.histories.at(indicator, g.country)
 	row := GapRow{
-		Series: about.ID, Country: latest.Country, Unit: latest.Unit,
+		Series: IndicatorSeries(about.ID), Country: latest.Country, Unit: latest.Unit,
 		Year: latest.Year, Value: latest.Value, Status: latest.Status, Source: latest.Source, Vintage: latest.Vintage,
 		Reference: g.kind, ReferenceYear: against.year, ReferenceCount: against.count, RequiredBy: g.by,
 	}

@@ -173,7 +173,7 @@ func TestGapDefaults(t *testing.T) {
 	for _, indicator := range catalogue().Indicators() {
 		switch indicator.Role {
 		case data.InIndex, data.Display, data.Benchmark:
-			if at == len(rows) || rows[at].Series != indicator.ID || rows[at].RequiredBy != 2030 || rows[at].Reference != queries.Leader {
+			if at == len(rows) || rows[at].Series != queries.IndicatorSeries(indicator.ID) || rows[at].RequiredBy != 2030 || rows[at].Reference != queries.Leader {
 				t.Fatalf("row %d is not that of %s against the leader by 2030", at, indicator.ID)
 			}
 			at++

@@ -94,7 +94,7 @@ func pairsOf(in DumbbellIn) []pair {
 	}
 	var pairs []pair
 	for _, r := range in.Rows {
-		indicator, err := in.Catalog.Indicator(r.Series)
+		indicator, err := in.Catalog.Indicator(data.IndicatorID(r.Series))
 		if err != nil || indicator.Role != data.InIndex {
 			continue
 		}

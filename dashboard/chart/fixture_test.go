@@ -150,7 +150,7 @@ func (f fixture) gaps(t *testing.T, country data.CountryCode) []queries.GapRow {
 			continue
 		}
 		latest, _ := f.latest(t, indicator.ID)
-		row := queries.GapRow{Series: indicator.ID, Country: country, Reference: queries.Leader}
+		row := queries.GapRow{Series: queries.IndicatorSeries(indicator.ID), Country: country, Reference: queries.Leader}
 		for _, l := range latest {
 			if l.Country == country {
 				row.Value, row.Year, row.Status = l.Value, l.Year, l.Status

@@ -34,7 +34,7 @@ func hostileCharts(f fixture, text string, indicator data.Indicator, size chart.
 	later.Year = 2021
 	latest := []queries.LatestRow{{Observation: o}, {Observation: data.Observation{Indicator: indicator.ID, Country: code + "2"}}}
 	gaps := []queries.GapRow{{
-		Series: indicator.ID, Country: code, Year: 2020, Value: &value, ReferenceValue: &value, ReferenceYear: 2020,
+		Series: queries.IndicatorSeries(indicator.ID), Country: code, Year: 2020, Value: &value, ReferenceValue: &value, ReferenceYear: 2020,
 		YearsBehind: &value, YearsStatus: "exact",
 	}}
 	return []chart.Chart{

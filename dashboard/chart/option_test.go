@@ -57,7 +57,7 @@ func TestMissingIsNeverZero(t *testing.T) {
 	for i, value := range []*float64{nil, &nan, &infinite} {
 		o := data.Observation{Indicator: indicator.ID, Country: f.catalog.Members()[i].ISO3, Year: 2020, Value: value, Status: data.Unknown}
 		rows, latest = append(rows, o), append(latest, queries.LatestRow{Observation: o})
-		gaps = append(gaps, queries.GapRow{Series: indicator.ID, Country: "TLS", Value: value, ReferenceValue: value, YearsBehind: value})
+		gaps = append(gaps, queries.GapRow{Series: queries.IndicatorSeries(indicator.ID), Country: "TLS", Value: value, ReferenceValue: value, YearsBehind: value})
 	}
 	for _, size := range []chart.Size{chart.Wide, chart.Narrow} {
 		for _, c := range []chart.Chart{

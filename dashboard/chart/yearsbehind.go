@@ -78,7 +78,7 @@ type spanned struct {
 func spansOf(in YearsBehindIn) []spanned {
 	var spans []spanned
 	for _, r := range in.Rows {
-		indicator, err := in.Catalog.Indicator(r.Series)
+		indicator, err := in.Catalog.Indicator(data.IndicatorID(r.Series))
 		if err != nil {
 			continue
 		}
