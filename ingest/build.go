@@ -159,7 +159,7 @@ func (b builder) load(ctx context.Context, stage *Stage, candidates []candidate,
 		}
 		loaded, err := l.load(ctx, c.Snapshot, at+1)
 		if err != nil {
-			return err
+			return ofSource{c.Source, err}
 		}
 		if c.optional && (loaded.failed() || loaded.facts == 0) {
 			if err := l.forget(ctx, loaded); err != nil {

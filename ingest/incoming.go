@@ -27,10 +27,10 @@ func (r *Runner) receive(ctx context.Context, work string, ask Ask, known []Snap
 		}
 		for _, s := range seeds {
 			received = append(received, candidate{Snapshot: s, received: true})
-			report.add(s, "new")
+			report.add(s, fileNew)
 		}
 	}
-	files, err := r.collect(ctx, work, ask, known)
+	files, err := r.collect(ctx, work, ask, known, report)
 	if err != nil {
 		return nil, err
 	}
@@ -43,19 +43,19 @@ func (r *Runner) receive(ctx context.Context, work string, ask Ask, known []Snap
 			if err := errors.Join(s.checkVintage(before), s.drop()); err != nil {
 				return nil, err
 			}
-			report.add(s, "known")
+			report.add(s, fileKnown)
 			r.Log.Info("file received before", "source", s.Source, "file", s.File, "snapshot", before.name())
 			continue
 		}
 		received = append(received, candidate{Snapshot: s, received: true, optional: h.optional})
-		report.add(s, "new")
+		report.add(s, fileNew)
 		r.Log.Info("file received", "source", s.Source, "file", s.File, "bytes", s.Bytes)
 	}
 	return received, nil
 }
 
 // collect finds the files, wherever they come from.
-func (r *Runner) collect(ctx context.Context, work string, ask Ask, known []Snapshot) ([]handed, error) {
+func (r *Runner) collect(ctx context.Context, work string, ask Ask, known []Snapshot, report *Report) ([]handed, error) {
 	sources := ask.Sources
 	if len(sources) == 0 {
 		sources = sourceIDs(r.Catalog)
@@ -65,9 +65,13 @@ func (r *Runner) collect(ctx context.Context, work string, ask Ask, known []Snap
 	}
 	if len(ask.Files) == 0 && ask.Archive == "" {
 		if len(ask.Sources) == 0 {
-			sources = r.due(known)
+			due, err := r.due(known)
+			if err != nil {
+				return nil, err
+			}
+			sources = due
 		}
-		return r.fetch(ctx, work, sources)
+		return r.fetch(ctx, work, sources, report)
 	}
 	from := &receiver{catalog: r.Catalog, formats: formatsOf(r.Catalog, r.Sources), work: work}
 	var files []handed
@@ -103,50 +107,6 @@ func (r *Runner) receiveOne(h handed, vintage data.Vintage, room string) (Snapsh
 	return s, errors.Join(err, from.Close())
 }
 
-// fetch asks publishers for what they have now. A source that can't be fetched
-// is an error: the person who named it expects its figures.
-func (r *Runner) fetch(ctx context.Context, work string, sources []data.SourceID) ([]handed, error) {
-	var files []handed
-	for _, id := range sources {
-		at := slices.IndexFunc(r.Sources, func(s Source) bool { return s.ID == id })
-		if at < 0 || r.Sources[at].Fetch == nil {
-			return nil, fmt.Errorf("%s can't be fetched, its publisher has no stable address; "+
-				"download the files and hand them in with --file: %w", id, data.ErrInvalid)
-		}
-		if r.Fetcher == nil {
-			return nil, fmt.Errorf("fetch %s: this run has no network: %w", id, data.ErrInvalid)
-		}
-		folder := filepath.Join(work, "fetched-"+string(id))
-		if err := os.Mkdir(folder, 0o755); err != nil {
-			return nil, fmt.Errorf("fetch %s: %w", id, err)
-		}
-		r.Log.Info("fetching", "source", id)
-		brought, err := r.Sources[at].Fetch(ctx, r.Fetcher, folder)
-		if err != nil {
-			return nil, fmt.Errorf("fetch %s: %w", id, err)
-		}
-		for _, b := range brought {
-			path := b.File
-			if !filepath.IsAbs(path) {
-				path = filepath.Join(folder, path)
-			}
-			files = append(files, handed{source: id, path: path, name: filepath.Base(path), origin: b.Origin})
-		}
-	}
-	return files, nil
-}
-
-// due lists the sources that can be fetched and whose day has come.
-func (r *Runner) due(known []Snapshot) []data.SourceID {
-	var due []data.SourceID
-	for _, s := range standings(r.Catalog, r.Sources, known) {
-		if s.Fetched && !r.Now().Before(s.Due) {
-			due = append(due, s.Source.ID)
-		}
-	}
-	return due
-}
-
 // withReceived is every snapshot that a file may be a second copy of.
 func withReceived(known []Snapshot, received []candidate) []Snapshot {
 	all := slices.Clone(known)
@@ -158,12 +118,12 @@ func withReceived(known []Snapshot, received []candidate) []Snapshot {
 
 // add notes a file in the report.
 func (r *Report) add(s Snapshot, state string) {
-	r.Files = append(r.Files, ReportFile{Source: s.Source, File: s.File, Origin: s.Origin, SHA256: s.SHA256, State: state})
+	r.Files = append(r.Files, ReportFile{Source: s.Source, File: s.File, Origin: s.Origin, SHA256: s.SHA256, Bytes: s.Bytes, State: state})
 }
 
 // describe completes the report with what building found.
 func (r *Report) describe(built release) {
-	r.Facts, r.Compared, r.Findings = built.Facts, built.Compared, built.Findings
+	r.Facts, r.Compared, r.Findings = built.Facts, built.Compared, append(built.Findings, r.aside...)
 	for at := range r.Files {
 		f := &r.Files[at]
 		for _, l := range built.loaded {
@@ -173,7 +133,7 @@ func (r *Report) describe(built release) {
 		}
 		for _, l := range built.skipped {
 			if l.Source == f.Source && l.SHA256 == f.SHA256 {
-				f.State = "left-out"
+				f.State = fileLeftOut
 				if len(l.findings) > 0 {
 					f.Detail = l.findings[0].Rule + ": " + l.findings[0].Detail
 				}

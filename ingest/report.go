@@ -32,13 +32,16 @@ type Report struct {
 	DryRun   bool            `json:"dry_run,omitempty"`
 	Accepted string          `json:"accepted,omitempty"` // reason given for publishing what the gate held
 	Sources  []data.SourceID `json:"sources"`            // asked for; none: what the state folder has
-	Files    []ReportFile    `json:"files"`              // that were new
+	Attempts []Attempt       `json:"attempts"`           // what became of each source
+	Files    []ReportFile    `json:"files"`              // received, new or known
 	Outcome  Outcome         `json:"outcome"`
 	Release  string          `json:"release,omitempty"` // current after the run
 	Facts    int64           `json:"facts"`             // in the release that was built
 	Compared Comparison      `json:"compared"`
 	Findings []data.Finding  `json:"findings"`
 	Error    string          `json:"error,omitempty"`
+
+	aside []data.Finding // about sources that were set aside
 }
 
 // ReportFile is a file that a run received.
@@ -47,16 +50,41 @@ type ReportFile struct {
 	File   string        `json:"file"`
 	Origin string        `json:"origin"`
 	SHA256 string        `json:"sha256"`
+	Bytes  int64         `json:"bytes"`
 	Format string        `json:"format,omitempty"`
 	Facts  int           `json:"facts"`
 	Newest data.Vintage  `json:"newest,omitempty"` // vintage that it states
-	State  string        `json:"state"`            // new, known (received before), left-out (with the reason in Detail)
+	State  string        `json:"state"`            // one of the below
 	Detail string        `json:"detail,omitempty"`
 }
 
-// Runs reads the reports of a state folder, newest first, at most limit of
+// What became of a file that a run received.
+const (
+	fileNew     = "new"
+	fileKnown   = "known"    // the same bytes were received before
+	fileLeftOut = "left-out" // its format refuses it, for the reason in Detail
+)
+
+// ReadRuns reads the reports of a state folder, newest first, at most limit of
 // them. A report that can't be read is an error that names it.
 func (s State) ReadRuns(limit int) ([]Report, error) {
+	ids, err := s.runIDs()
+	if err != nil {
+		return nil, err
+	}
+	var reports []Report
+	for _, id := range ids[:min(len(ids), limit)] {
+		var report Report
+		if err := s.readRun(id, &report); err != nil {
+			return nil, err
+		}
+		reports = append(reports, report)
+	}
+	return reports, nil
+}
+
+// runIDs lists the runs that left a report, newest first.
+func (s State) runIDs() ([]string, error) {
 	entries, err := os.ReadDir(s.Runs())
 	if errors.Is(err, os.ErrNotExist) {
 		return nil, nil
@@ -64,25 +92,29 @@ func (s State) ReadRuns(limit int) ([]Report, error) {
 	if err != nil {
 		return nil, fmt.Errorf("list runs: %w", err)
 	}
-	var reports []Report
-	for _, entry := range slices.Backward(entries) {
-		if !strings.HasSuffix(entry.Name(), ".json") || strings.HasPrefix(entry.Name(), ".") {
-			continue
+	var ids []string
+	for _, entry := range entries {
+		id, ok := strings.CutSuffix(entry.Name(), ".json")
+		if ok && !strings.HasPrefix(id, ".") {
+			ids = append(ids, id)
 		}
-		if len(reports) == limit {
-			break
-		}
-		content, err := os.ReadFile(filepath.Join(s.Runs(), entry.Name()))
-		if err != nil {
-			return nil, fmt.Errorf("read run: %w", err)
-		}
-		var report Report
-		if err := json.Unmarshal(content, &report); err != nil {
-			return nil, fmt.Errorf("read run %s: %w", entry.Name(), err)
-		}
-		reports = append(reports, report)
 	}
-	return reports, nil
+	// Not as the files sort: a second run within a second has "-2" at its end.
+	slices.Sort(ids)
+	slices.Reverse(ids)
+	return ids, nil
+}
+
+// readRun reads the report of a run. One that is no report is data.ErrInvalid.
+func (s State) readRun(id string, into any) error {
+	content, err := os.ReadFile(filepath.Join(s.Runs(), id+".json"))
+	if err != nil {
+		return fmt.Errorf("read run: %w", err)
+	}
+	if err := json.Unmarshal(content, into); err != nil {
+		return fmt.Errorf("read run %s: %w", id, errors.Join(err, data.ErrInvalid))
+	}
+	return nil
 }
 
 // keep writes the report. A run within the same second as another gets the

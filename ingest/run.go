@@ -78,6 +78,7 @@ func (r *Runner) runLocked(ctx context.Context, ask Ask, report *Report) (err er
 		if err != nil {
 			report.Error = err.Error()
 		}
+		report.sumUp(err != nil && ctx.Err() != nil)
 		if !ask.DryRun {
 			err = errors.Join(err, report.keep(r.State))
 		}
@@ -134,7 +135,7 @@ func (r *Runner) runIn(ctx context.Context, work string, ask Ask, report *Report
 		return err
 	}
 	b := builder{catalog: r.Catalog, formats: formatsOf(r.Catalog, r.Sources), settings: r.Settings, work: work, last: r.last()}
-	built, err := b.build(ctx, r.order(known, incoming))
+	built, err := r.buildSound(ctx, ask, incoming, r.builds(ctx, b, known), report)
 	report.describe(built)
 	if err != nil {
 		return err

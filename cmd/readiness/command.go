@@ -32,6 +32,7 @@ type commands struct {
 
 	Serve    serveCommand    `cmd:"" help:"Serve the dashboard. With an empty state folder it first builds a release from the figures that the program brings along."`
 	Ingest   ingestCommand   `cmd:"" help:"Fetch publishers' files, or read files, then check, compare and publish."`
+	Schedule scheduleCommand `cmd:"" help:"Run what is due, as often as each source's cadence says, until stopped."`
 	Sources  sourcesCommand  `cmd:"" help:"List the sources: licence, cadence, newest file."`
 	Releases releasesCommand `cmd:"" help:"List releases, show one, go back to one, remove old ones."`
 	Export   exportCommand   `cmd:"" help:"Write observations to a file or to standard output."`

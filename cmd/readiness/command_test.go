@@ -80,7 +80,7 @@ func TestUsageErrors(t *testing.T) {
 func TestHelpIsNoError(t *testing.T) {
 	s := newShell(t)
 	stdout, _ := s.run(exitDone, "--help")
-	contains(t, stdout, "serve", "ingest", "sources", "releases", "export", "verify", "version", "READINESS_STATE")
+	contains(t, stdout, "serve", "ingest", "schedule", "sources", "releases", "export", "verify", "version", "READINESS_STATE")
 }
 
 func TestEmptyState(t *testing.T) {
@@ -214,11 +214,11 @@ func TestSourcesSayWhatIsThere(t *testing.T) {
 	for _, l := range lines {
 		switch l.ID {
 		case "worldbank":
-			if l.Files != 1 || !l.Fetched || l.State != "due" {
+			if l.Files != 1 || !l.Fetched || l.State != ingest.SourceDue {
 				t.Errorf("worldbank %+v: want the seed's file, and to be fetched", l)
 			}
 		case "undesa":
-			if l.Files != 1 || l.Fetched || l.State != "fresh" {
+			if l.Files != 1 || l.Fetched || l.State != ingest.SourceManual {
 				t.Errorf("undesa %+v: want the seed's file, handed in by a person", l)
 			}
 		}

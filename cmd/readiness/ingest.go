@@ -22,6 +22,7 @@ type ingestCommand struct {
 	Accept  bool     `help:"Publish what the gate holds. Needs --reason."`
 	Reason  string   `help:"Why it is right, for the report." placeholder:"TEXT"`
 	JSON    bool     `help:"Print the report as JSON."`
+	notifying
 }
 
 // ingestMemory bounds a run: a table of nine million figures fits, and a
@@ -43,12 +44,17 @@ func (c ingestCommand) Run(p *program) error {
 			return usageError{err}
 		}
 	}
+	webhook, err := c.webhook(p)
+	if err != nil {
+		return err
+	}
 	yield(p.log)
 	if terminal(p.stdout) {
 		// A person gets the summary; what goes wrong is in it.
 		p.log = slog.New(slog.NewTextHandler(p.stderr, &slog.HandlerOptions{Level: slog.LevelWarn}))
 	}
-	report, runErr := p.runner(catalog, warehouse.Settings{MemoryLimit: ingestMemory}).Run(p.ctx, ask)
+	report, notice, runErr := p.runner(catalog, warehouse.Settings{MemoryLimit: ingestMemory}).RunWatched(p.ctx, ask)
+	webhook.Tell(p.ctx, notice)
 	return errors.Join(c.print(p, report), runErr)
 }
 

@@ -1,0 +1,138 @@
+package ingest_test
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"readiness/data"
+	"readiness/ingest"
+)
+
+// publishers are two publishers on loopback, each with one file in our own
+// layout, which a test changes as it goes.
+type publishers struct {
+	base string
+
+	mu     sync.Mutex
+	served map[data.SourceID]http.HandlerFunc
+	asked  map[data.SourceID]int
+}
+
+func newPublishers(t testing.TB) *publishers {
+	p := &publishers{served: map[data.SourceID]http.HandlerFunc{}, asked: map[data.SourceID]int{}}
+	server := httptest.NewUnstartedServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		p.mu.Lock()
+		source := data.SourceID(strings.TrimPrefix(r.URL.Path, "/"))
+		p.asked[source]++
+		serve := p.served[source]
+		p.mu.Unlock()
+		serve(w, r)
+	}))
+	// A connection that is kept open would keep a test's fake clock from moving.
+	server.Config.SetKeepAlivesEnabled(false)
+	server.Start()
+	t.Cleanup(server.Close)
+	p.base = server.URL
+	p.edition("worldbank", "internet-users", 50, "2026-07-13")
+	p.edition("itu", "coverage-4g", 80, "2026-07-13")
+	return p
+}
+
+// edition serves figures of an indicator for five members and five years, of
+// which some may be left out.
+func (p *publishers) edition(source data.SourceID, indicator string, value int, vintage string, without ...string) {
+	var rows []string
+	for _, country := range []string{"TLS", "SGP", "MYS", "THA", "VNM"} {
+		for year := 2019; year <= 2023; year++ {
+			row := fmt.Sprintf("%s,%s,%d,%d,PT_POP,A,%s,%s,", indicator, country, year, value, source, vintage)
+			left := false
+			for _, part := range without {
+				left = left || strings.Contains(row, part)
+			}
+			if !left {
+				rows = append(rows, row)
+			}
+		}
+	}
+	text := tidy(rows...)
+	p.serve(source, func(w http.ResponseWriter, _ *http.Request) { fmt.Fprint(w, text) })
+}
+
+func (p *publishers) serve(source data.SourceID, handler http.HandlerFunc) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.served[source] = handler
+}
+
+// fails makes a publisher answer nothing but errors.
+func (p *publishers) fails(source data.SourceID) {
+	p.serve(source, func(w http.ResponseWriter, _ *http.Request) { http.Error(w, "down", http.StatusInternalServerError) })
+}
+
+func (p *publishers) count(source data.SourceID) int {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.asked[source]
+}
+
+// sources are the two publishers' channels.
+func (p *publishers) sources() []ingest.Source {
+	var sources []ingest.Source
+	for _, id := range []data.SourceID{"worldbank", "itu"} {
+		sources = append(sources, ingest.Source{ID: id, Fetch: func(ctx context.Context, f *ingest.Fetcher, into string) ([]ingest.Received, error) {
+			received, err := f.Save(ctx, p.base+"/"+string(id), into, "figures.csv", nil)
+			return []ingest.Received{received}, err
+		}})
+	}
+	return sources
+}
+
+// newJobs is a state folder of a seed whose sources are two publishers.
+func newJobs(t testing.TB) (*bench, *publishers) {
+	b, p := newBench(t, base...), newPublishers(t)
+	b.Sources = p.sources()
+	b.Fetcher = ingest.NewFetcher(ingest.FetcherConfig{Catalog: b.Catalog, Attempts: 1, Wait: time.Millisecond})
+	return b, p
+}
+
+// outcomes writes the attempts of a report as "source outcome", in order.
+func outcomes(report ingest.Report) []string {
+	var texts []string
+	for _, a := range report.Attempts {
+		texts = append(texts, string(a.Source)+" "+string(a.Outcome))
+	}
+	return texts
+}
+
+// standing is how a source stands now.
+func (b *bench) standing(id data.SourceID) ingest.Standing {
+	b.t.Helper()
+	all, err := b.State.Standings(b.Catalog, b.Sources, b.Now())
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	for _, s := range all {
+		if s.Source.ID == id {
+			return s
+		}
+	}
+	b.t.Fatalf("no standing of %s", id)
+	return ingest.Standing{}
+}
+
+// hang says when it is asked and answers when it is released or left.
+func hang(asked, release chan struct{}) http.HandlerFunc {
+	return func(_ http.ResponseWriter, r *http.Request) {
+		close(asked)
+		select {
+		case <-release:
+		case <-r.Context().Done():
+		}
+	}
+}
