@@ -68,5 +68,48 @@ func cases(t *testing.T, f fixture) map[string]func(chart.Size) chart.Chart {
 				Rows: f.gaps(t, "TLS"), Focus: "TLS", Catalog: f.catalog, ReferenceName: "best member",
 			}, size)
 		},
+
+		"heat": func(size chart.Size) chart.Chart {
+			in := chart.HeatIn{Focus: "TLS", Catalog: f.catalog, Name: "pillars", Title: "Pillar scores", Year: 2024}
+			for _, pillar := range f.catalog.Pillars() {
+				in.Columns = append(in.Columns, chart.HeatColumn{Name: pillar.Name})
+			}
+			for _, country := range composite(f).Countries {
+				row := chart.HeatRow{Country: country.Country}
+				for _, score := range country.Pillars {
+					row.Cells = append(row.Cells, chart.CellOf(score))
+				}
+				in.Rows = append(in.Rows, row)
+			}
+			return chart.Heat(in, size)
+		},
+		"rank-ranges": func(size chart.Size) chart.Chart {
+			return chart.RankRanges(chart.RankRangesIn{Index: composite(f), Robustness: robustness(f), Focus: "TLS", Catalog: f.catalog}, size)
+		},
+		"outranks": func(size chart.Size) chart.Chart {
+			return chart.Outranks(chart.OutranksIn{Robustness: robustness(f), Clear: 0.95, Focus: "TLS", Catalog: f.catalog}, size)
+		},
+		"inputs": func(size chart.Size) chart.Chart {
+			return chart.Flags(chart.FlagsIn{Rows: flags(f), Year: 2024, Focus: "TLS", Catalog: f.catalog}, size)
+		},
+		"waterfall": func(size chart.Size) chart.Chart {
+			return chart.Waterfall(chart.WaterfallIn{Decomposition: decomposition(f), Catalog: f.catalog,
+				StartName: "Timor-Leste", EndName: "Singapore", Title: "What the gap is made of"}, size)
+		},
+		"divide": func(size chart.Size) chart.Chart {
+			return chart.Divide(chart.ConvergenceIn{Convergence: convergence("internet-users"), Catalog: f.catalog}, size)
+		},
+		"dispersion": func(size chart.Size) chart.Chart {
+			return chart.Dispersion(chart.ConvergenceIn{Convergence: convergence("internet-users"), Catalog: f.catalog}, size)
+		},
+		"beta": func(size chart.Size) chart.Chart {
+			return chart.Beta(chart.ConvergenceIn{Convergence: convergence("internet-users"), Catalog: f.catalog}, "TLS", size)
+		},
+		"spread-change": func(size chart.Size) chart.Chart {
+			return chart.SpreadChange(chart.SpreadChangeIn{Rows: convergences(f), Catalog: f.catalog}, size)
+		},
+		"shift": func(size chart.Size) chart.Chart {
+			return chart.Shift(chart.ShiftIn{Shift: plane(f), Focus: "TLS", Catalog: f.catalog}, size)
+		},
 	}
 }

@@ -5,8 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/go-echarts/go-echarts/v2/charts"
-
 	"readiness/data"
 	"readiness/queries"
 )
@@ -50,26 +48,9 @@ func Coverage(in CoverageIn, size Size) Chart {
 			"Hatched: no data"),
 	}
 	l := newLadder(size, in.Catalog, m.indicators).unfolded()
-	heads := 0.0
-	names := make([]object, len(m.countries))
-	for i, code := range m.countries {
-		name := fit(countryName(in.Catalog, code), 140, font, true)
-		heads = max(heads, textWidth(name, font, code == in.Focus))
-		style := object{"fontSize": font, "color": inkColour}
-		if code == in.Focus {
-			style = object{"fontSize": font, "color": focusColour(), "fontWeight": "bold"}
-		}
-		names[i] = object{"value": name, "textStyle": style}
-	}
-	// Slanted heads rise by 0.71 of their length and reach to the right by as
-	// much; upright ones rise by all of it.
-	d := l.drawing(int(heads*either(size, 0.71, 1))+18, either(size, 66, 8))
-	d.xAxis = object{
-		"type": "category", "position": "top", "data": names,
-		"axisLabel": object{"interval": 0, "rotate": either(size, -45, -90), "margin": 8},
-		"axisTick":  object{"show": false}, "axisLine": object{"show": false},
-		"splitLine": object{"show": false},
-	}
+	axis, height := countryHeads(in.Catalog, m.countries, in.Focus, size)
+	d := l.drawing(height, slantRoom(size))
+	d.xAxis = axis
 	d.tooltip = object{"trigger": "item"}
 	d.addCells(m, l)
 	l.addNames(d, 0, int(d.plotWidth())/max(len(m.countries), 1)/2)
@@ -130,27 +111,10 @@ func (d *drawing) addCells(m matrix, l ladder) {
 			cells[step] = append(cells[step], item{Name: text, Value: []any{column, row, year}})
 		}
 	}
-	edge := object{"borderColor": paperColour, "borderWidth": 2}
 	for i, step := range steps {
-		if len(cells[i]) == 0 {
-			continue
-		}
-		d.add(charts.SingleSeries{Name: step.name, Type: "heatmap", Data: cells[i]}, object{
-			"label":     object{"show": true, "formatter": "{b}", "color": step.text, "fontSize": 12},
-			"itemStyle": overlay(object{"color": step.colour}, edge), "emphasis": object{"disabled": true},
-			"tooltip": object{"valueFormatter": "@year"},
-		})
+		d.addShade(shade{step.name, step.colour, step.text}, cells[i], object{"valueFormatter": "@year"})
 	}
-	if len(empty) > 0 {
-		d.add(charts.SingleSeries{Name: noData, Type: "heatmap", Data: empty}, object{
-			"label": object{"show": false}, "emphasis": object{"disabled": true},
-			"tooltip": object{"formatter": "{a}"},
-			"itemStyle": overlay(object{
-				"color": wellColour,
-				"decal": object{"color": "#A7B0B9", "dashArrayX": []int{1, 0}, "dashArrayY": []int{1, 5}, "rotation": 0.785398, "symbol": "rect"},
-			}, edge),
-		})
-	}
+	d.addHatched(empty)
 }
 
 // coverageDesc counts the cells and names what the focus lacks.

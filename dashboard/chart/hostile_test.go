@@ -44,6 +44,18 @@ func hostileCharts(f fixture, text string, indicator data.Indicator, size chart.
 		chart.YearsBehind(chart.YearsBehindIn{Rows: gaps, Focus: code, Catalog: f.catalog, ReferenceName: text}, size),
 		chart.Coverage(chart.CoverageIn{Rows: []queries.CoverageRow{{Indicator: indicator.ID, Country: code}}, Focus: code, Catalog: f.catalog, Title: text}, size),
 		chart.Profile(chart.ProfileIn{Rows: latest, Focus: code, Catalog: f.catalog, Title: text}, size),
+		chart.Heat(chart.HeatIn{Name: "heat", Focus: code, Catalog: f.catalog, Title: text,
+			Columns: []chart.HeatColumn{{Name: text}}, Rows: []chart.HeatRow{{Country: code, Cells: []chart.HeatCell{{Score: &value}}}}}, size),
+		chart.RankRanges(chart.RankRangesIn{Focus: code, Catalog: f.catalog, Title: text, Index: &queries.IndexResult{Ranked: 1, Countries: []queries.IndexCountry{
+			{Country: code, Index: queries.Score{Score: &value, Rank: 1, Status: queries.Ranked}}}}}, size),
+		chart.Outranks(chart.OutranksIn{Focus: code, Catalog: f.catalog, Title: text, Robustness: &queries.Robustness{
+			Countries: []queries.RankRange{{Country: code}, {Country: code + "2"}}, Outranks: [][]float64{{0, 0.5}, {0.5, 0}}}}, size),
+		chart.Waterfall(chart.WaterfallIn{Catalog: f.catalog, StartName: text, EndName: text, Title: text, Decomposition: &queries.Decomposition{
+			Start: 1, End: 2, Pillars: []queries.Contribution{{Series: queries.SeriesID(text), Points: 1}}}}, size),
+		chart.Shift(chart.ShiftIn{Focus: code, Catalog: f.catalog, Title: text, Shift: &queries.Shift{Trails: []queries.Trail{
+			{Country: code, Points: []queries.ShiftPoint{{Year: 2024, Connectivity: &value, Intelligence: &value}}}}}}, size),
+		chart.Beta(chart.ConvergenceIn{Catalog: f.catalog, Title: text, Convergence: queries.Convergence{Beta: &queries.Beta{Shown: true,
+			Points: []queries.BetaPoint{{Country: code, Start: 1, Growth: 2}, {Country: code + "2", Start: 3, Growth: 1}}}}}, code, size),
 	}
 }
 

@@ -31,6 +31,11 @@ func Trend(in TrendIn, size Size) Chart {
 		Name: "trend-" + string(in.Indicator.ID), Size: size, Source: in.Source,
 		Title: orElse(in.Title, trendTitle(in, tracks)),
 	}
+	return lines(c, in, tracks, missing, size)
+}
+
+// lines lays out a chart of tracks, each named at its end.
+func lines(c Chart, in TrendIn, tracks []track, missing []string, size Size) Chart {
 	d := &drawing{
 		width: size.room(), height: either(size, 440, 380),
 		top: 12, bottom: 30, xAxis: hiddenAxis(0, 1), yAxis: hiddenAxis(0, 1),
