@@ -44,7 +44,7 @@ func SpreadChange(in SpreadChangeIn, size Size) Chart {
 	axisRows := make([]row, len(rows))
 	widest := 0.0
 	for i, r := range rows {
-		label := fit(r.name, float64(size.room())*either(size, 0.3, 0.48), font, false)
+		label := fit(r.name, float64(size.room())*either(size, 0.3, 0.42), font, false)
 		axisRows[i] = row{key: fmt.Sprint(i), label: label}
 		widest = math.Max(widest, textWidth(label, font, false))
 	}

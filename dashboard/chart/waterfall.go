@@ -41,7 +41,7 @@ func Waterfall(in WaterfallIn, size Size) Chart {
 	widest, lo, hi := 0.0, 0.0, 0.0
 	imputed := false
 	for i, s := range steps {
-		label := fit(s.label, float64(size.room())*either(size, 0.34, 0.5), font, s.whole)
+		label := fit(s.label, float64(size.room())*either(size, 0.34, 0.42), font, s.whole)
 		rows[i] = row{key: fmt.Sprint(i), label: label}
 		if s.whole {
 			rows[i].style = object{"color": inkColour, "fontWeight": "bold"}
