@@ -80,7 +80,8 @@ func TestFurtherFormatsLeaveOthersAlone(t *testing.T) {
 		"the name of the tracker, an IDI's":      {"itu", "ict_regulatory_tracker_2022.csv", fixture(t, idiFixture), idiFormat},
 		"the name of SPI, a table of Findex":     {"worldbank", "spi_wdi_2004_2023.csv", fixture(t, findexFixture), findexFormat},
 		"the name of Findex, an indicator":       {"worldbank", "GlobalFindexDatabase2025.csv", fixture(t, "worldbank/it.net.bbnd.p2/data.csv"), "World Bank indicator, long CSV"},
-		"the SPI of 2019 in a layout of its own": {"worldbank", "spi_index_2004_2019.csv", []byte("country,iso3c,date,SPI.INDEX\nNorway,NOR,2019,90.1\n"), ""},
+		"the SPI of 2019 in a layout of its own": {"worldbank", "spi.csv", []byte("country,iso3c,date,SPI.INDEX\nNorway,NOR,2019,90.1\n"), spiFirstFormat},
+		"the SPI of 2019 without its score":      {"worldbank", "spi.csv", []byte("country,iso3c,date,SPI.INDEX.PIL1\nNorway,NOR,2019,90.1\n"), ""},
 	} {
 		t.Run(is, func(t *testing.T) {
 			format, _ := formatFor(t, written(t, c.source, c.name, c.content))

@@ -3,19 +3,21 @@ package ingest
 import "testing"
 
 const (
-	spiFormat     = "World Bank SPI, Data360 CSV"
-	findexFormat  = "World Bank Global Findex CSV"
-	govtechFormat = "World Bank GovTech Maturity Index workbook"
-	gciFormat     = "ITU Global Cybersecurity Index, Data360 CSV"
-	trackerFormat = "ITU ICT Regulatory Tracker CSV"
-	idiFormat     = "ITU ICT Development Index 2024 CSV"
+	spiFormat      = "World Bank SPI, Data360 CSV"
+	spiFirstFormat = "World Bank SPI, table of its authors"
+	findexFormat   = "World Bank Global Findex CSV"
+	govtechFormat  = "World Bank GovTech Maturity Index workbook"
+	gciFormat      = "ITU Global Cybersecurity Index, Data360 CSV"
+	trackerFormat  = "ITU ICT Regulatory Tracker CSV"
+	idiFormat      = "ITU ICT Development Index 2024 CSV"
 
-	spiFixture     = "worldbank/spi/spi_wdi_2004_2023_from_data360.csv"
-	findexFixture  = "worldbank/findex/GlobalFindexDatabase2025_subset.csv"
-	govtechFixture = "worldbank/govtech/gtmi_groups_2020_2022_2025.xlsx"
-	gciFixture     = "itu/gci/gci_overall_2020_2024_data360.csv"
-	trackerFixture = "itu/tracker/ict_regulatory_tracker_2022.csv"
-	idiFixture     = "itu/idi/idi_2024.csv"
+	spiFixture      = "worldbank/spi/spi_wdi_2004_2023_from_data360.csv"
+	spiFirstFixture = "worldbank/spi/spi_index_2004_2019.csv"
+	findexFixture   = "worldbank/findex/GlobalFindexDatabase2025_subset.csv"
+	govtechFixture  = "worldbank/govtech/gtmi_groups_2020_2022_2025.xlsx"
+	gciFixture      = "itu/gci/gci_overall_2020_2024_data360.csv"
+	trackerFixture  = "itu/tracker/ict_regulatory_tracker_2022.csv"
+	idiFixture      = "itu/idi/idi_2024.csv"
 )
 
 func TestFurtherQuirks(t *testing.T) {
@@ -52,6 +54,17 @@ func furtherQuirks() []quirk {
 			as: "x/spi.csv", given: "2025-08-01", format: spiFormat, vintage: "2025-08-01", facts: 83, outside: 10,
 			where: "n.code = 'TLS' AND f.year = 2023", rows: []string{
 				"wb_wdi_iq_spi_ovrl,TLS,2023,62.1408,A,,111,wb_wdi_iq_spi_ovrl",
+			}},
+		{is: "SPI of 2019: the overall score among many columns, empty where a part is missing", source: "worldbank", file: spiFirstFixture,
+			format: spiFirstFormat, vintage: "2021-12-31", facts: 39, outside: 5,
+			where: "n.code IN ('BRN', 'TLS', 'VNM')", rows: []string{
+				"SPI.INDEX,TLS,2017,44.83875,A,,35,SPI.INDEX",
+				"SPI.INDEX,TLS,2018,51.27833333,A,,22,SPI.INDEX",
+				"SPI.INDEX,TLS,2019,51.04208333,A,,11,SPI.INDEX",
+				"SPI.INDEX,VNM,2016,60.37833333,A,,43,SPI.INDEX",
+				"SPI.INDEX,VNM,2017,64.455,A,,31,SPI.INDEX",
+				"SPI.INDEX,VNM,2018,66.625,A,,19,SPI.INDEX",
+				"SPI.INDEX,VNM,2019,65.95875,A,,7,SPI.INDEX",
 			}},
 		{is: "Findex: NA is no figure, Viet Nam's wave of 2021 is of 2022, women over men, groups passed over", source: "worldbank", file: findexFixture,
 			format: findexFormat, vintage: "2025-12-31", facts: 103, outside: 0,

@@ -61,6 +61,13 @@ func furtherSources() []furtherSource {
 				"wb_wdi_iq_spi_ovrl,VNM,2019,60.1254,A,,4197,wb_wdi_iq_spi_ovrl",
 			},
 			members: []string{"statistical-performance,11"}},
+		{source: "worldbank", file: "worldbank/spi_index_2004_2019.csv", format: spiFirstFormat, vintage: "2021-12-31",
+			where: "f.year = 2019 AND n.code IN ('TLS', 'VNM')",
+			rows: []string{
+				"SPI.INDEX,TLS,2019,51.04208333,A,,137,SPI.INDEX",
+				"SPI.INDEX,VNM,2019,65.95875,A,,77,SPI.INDEX",
+			},
+			members: []string{"statistical-performance,10"}},
 		{source: "worldbank", file: "worldbank/GlobalFindexDatabase2025_subset.csv", format: "World Bank Global Findex CSV", vintage: "2025-12-31",
 			where: "f.year IN (2021, 2022) AND n.code IN ('KHM', 'VNM')",
 			rows: []string{

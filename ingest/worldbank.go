@@ -22,6 +22,7 @@ func worldbank() Source {
 			{Name: "World Bank GovTech Maturity Index workbook", Match: isGovtech, Load: loading(loadGovtech)},
 			findexTable().format(),
 			spiTable().format(),
+			spiFirstTable().format(),
 			{Name: "World Bank DataBank CSV", Match: isDataBank, Load: loading(loadDataBank)},
 			{Name: "World Bank bulk CSV", Match: isBulk, Load: loading(loadAPI)},
 			{Name: "World Bank API CSV", Match: isAPI, Load: loading(loadAPI)},

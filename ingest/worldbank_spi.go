@@ -25,8 +25,28 @@ func spiTable() editionTable {
 // of codes.
 const spiScore = "wb_wdi_iq_spi_ovrl"
 
+//go:embed sql/spi_first_row.sql
+var spiFirstRowSQL string
+
+// spiFirstTable is the same index as its authors first gave it out, a column
+// for each of its parts and measures. Its scores of 2016 to 2019 were computed
+// again since, so that it is needed for what was known before.
+func spiFirstTable() editionTable {
+	return editionTable{
+		name:    "World Bank SPI, table of its authors",
+		file:    regexp.MustCompile(`^spi_index_.*\.csv$`),
+		columns: []editionColumn{{"iso3c", "code"}, {"date", "year"}, {spiFirstScore, "score"}},
+		known:   isWorldBankHead,
+		rows:    rowTable{question: spiFirstRowSQL, args: []any{named("series", spiFirstScore)}, world: true},
+	}
+}
+
+// spiFirstScore is the overall score in the table of the authors.
+const spiFirstScore = "SPI.INDEX"
+
 // isWorldBankHead reports that a file has the head of some layout of the World
 // Bank, so that its name alone must not decide.
 func isWorldBankHead(file File) bool {
-	return !unknownHead(file) || hasHead(file, spiTable().isHead) || hasHead(file, findexTable().isHead)
+	return !unknownHead(file) || hasHead(file, spiTable().isHead) ||
+		hasHead(file, spiFirstTable().isHead) || hasHead(file, findexTable().isHead)
 }

@@ -100,7 +100,9 @@ FROM stated s SEMI JOIN later_cover c ON c.indicator = s.indicator AND c.country
 CREATE TEMP TABLE withdrawn AS
 WITH silence AS (
     SELECT c.indicator, c.country, c.year, l.vintage, l.snapshot,
-        max(c.vintage) AS stated, arg_max(c.value, c.vintage) AS value
+        max(c.vintage) AS stated,
+        -- arg_max would pass over statements that there is no value.
+        arg_max_null(c.value, c.vintage) AS value
     FROM covered_cell c
     JOIN later_cover l ON l.indicator = c.indicator AND l.country = c.country
         AND c.year BETWEEN l.first_year AND l.last_year AND c.vintage <= l.vintage
