@@ -155,6 +155,11 @@ func answer(q *queries.Queries, line string) (string, error) {
 	case "coverage":
 		rows, err := q.Coverage(ctx, queries.CoverageAsk{Indicators: a.indicators(), Countries: a.codes("countries"), AsOf: asOf})
 		return written(rows, show), err
+	case "revisions":
+		rows, err := q.Revisions(ctx, queries.RevisionsAsk{
+			Indicator: a.indicators()[0], Countries: a.codes("countries"), From: a.number("from"), To: a.number("to"), AsOf: asOf,
+		})
+		return written(rows, show), err
 	case "gap":
 		rows, err := q.Gap(ctx, queries.GapAsk{
 			Country: data.CountryCode(a["country"]), Kind: queries.ReferenceKind(a["ref"]), Against: data.CountryCode(a["against"]),
