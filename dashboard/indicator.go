@@ -78,6 +78,7 @@ type indicatorPage struct {
 	Latest      template.HTML
 	History     template.HTML
 	HistoryNote string
+	Revisions   revisionsPart
 	Facts       []fact
 	Sources     []citation
 	Vintage     data.Vintage
@@ -153,6 +154,10 @@ func indicator(ctx context.Context, v *visit, ask indicatorAsk) (document, error
 	if err != nil {
 		return document{}, err
 	}
+	revisions, err := ask.revisions(ctx, v)
+	if err != nil {
+		return document{}, err
+	}
 	sketches := ask.sketches(v, rows)
 	switch ask.view {
 	case "trend":
@@ -169,6 +174,7 @@ func indicator(ctx context.Context, v *visit, ask indicatorAsk) (document, error
 		Latest:      membersTable(v, "latest", i, rows.latest, ask.country),
 		History:     historyTable(v, i, rows.trend, ask.country),
 		HistoryNote: breaksNote(v.catalog, i),
+		Revisions:   ask.revisionsPart(v, revisions),
 		Facts:       indicatorFacts(v.catalog, i, rows),
 		Sources:     cite(v.catalog, i),
 		Vintage:     newestVintage(rows.trend),

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"readiness/data"
+	"readiness/queries"
 )
 
 // filename names a download: what it is, the release's day and the as-of day,
@@ -48,13 +49,14 @@ func (ask indicatorAsk) file(v *visit, rows indicatorRows, body []byte, extensio
 
 // indicatorFile is /indicators/{id}.json.
 type indicatorFile struct {
-	Release      string             `json:"release"`
-	AsOf         data.Vintage       `json:"asof,omitempty"`
-	Indicator    data.Indicator     `json:"indicator"`
-	Licences     []data.Licence     `json:"licences"`
-	Citation     string             `json:"citation"`
-	Latest       []latestLine       `json:"latest"`
-	Observations []data.Observation `json:"observations"`
+	Release      string                `json:"release"`
+	AsOf         data.Vintage          `json:"asof,omitempty"`
+	Indicator    data.Indicator        `json:"indicator"`
+	Licences     []data.Licence        `json:"licences"`
+	Citation     string                `json:"citation"`
+	Latest       []latestLine          `json:"latest"`
+	Observations []data.Observation    `json:"observations"`
+	Revisions    []queries.RevisionRow `json:"revisions"`
 }
 
 // latestLine is a member's latest figure and its rank; a year or rank that is
@@ -74,9 +76,13 @@ func indicatorJSON(ctx context.Context, v *visit, ask indicatorAsk) (document, e
 	if err != nil {
 		return document{}, err
 	}
+	revisions, err := ask.revisions(ctx, v)
+	if err != nil {
+		return document{}, err
+	}
 	file := indicatorFile{
 		Release: v.release.ID, AsOf: ask.asOf, Indicator: ask.indicator,
-		Licences: licences(v.catalog, ask.indicator), Observations: rows.trend,
+		Licences: licences(v.catalog, ask.indicator), Observations: rows.trend, Revisions: revisions,
 	}
 	for _, c := range cite(v.catalog, ask.indicator) {
 		file.Citation = c.Citation

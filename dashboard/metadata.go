@@ -88,6 +88,11 @@ var gapDoc = []csvColumn{
 
 // indicatorMetadata answers /indicators/{id}.metadata.json.
 func indicatorMetadata(ctx context.Context, v *visit, ask indicatorAsk) (document, error) {
+	return ask.metadata(ctx, v, ask.indicator.Name, csvSchema{observationDoc, []string{"indicator", "country", "year"}})
+}
+
+// metadata describes a CSV file of the indicator by its columns.
+func (ask indicatorAsk) metadata(ctx context.Context, v *visit, title string, schema csvSchema) (document, error) {
 	rows, err := ask.rows(ctx, v)
 	if err != nil {
 		return document{}, err
@@ -95,12 +100,12 @@ func indicatorMetadata(ctx context.Context, v *visit, ask indicatorAsk) (documen
 	figures, _ := ranking(rows.latest)
 	m := tableMetadata{
 		Context: []any{"http://www.w3.org/ns/csvw", map[string]string{"@language": "en"}},
-		URL:     v.address(csvForm.extension), Title: ask.indicator.Name,
+		URL:     v.address(csvForm.extension), Title: title,
 		Description: ask.indicator.Definition, Caveat: ask.indicator.Caveat,
 		Modified: newestVintage(rows.trend), Version: v.release.ID,
 		Notes:   []indicatorNote{{ask.indicator, figures}},
 		Dialect: csvDialect{"utf-8", []string{"\r\n"}, true},
-		Schema:  csvSchema{observationDoc, []string{"indicator", "country", "year"}},
+		Schema:  schema,
 	}
 	for _, c := range cite(v.catalog, ask.indicator) {
 		m.Publisher, m.Source, m.Citation = c.Publisher, c.Dataset, c.Citation

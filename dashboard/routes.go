@@ -43,6 +43,9 @@ func (s *server) routes() http.Handler {
 	serve(s, r, "/indicators/{id}", "/indicators/{id}", question[indicatorAsk]{
 		parse: parseIndicatorFile, csv: indicatorCSV, json: indicatorJSON, metadata: indicatorMetadata,
 	})
+	serve(s, r, "", "/indicators/{id}/revisions", question[indicatorAsk]{
+		parse: parseIndicatorFile, csv: revisionsCSV, json: revisionsJSON, metadata: revisionsMetadata,
+	})
 	serve(s, r, "/countries", "/countries", question[countriesAsk]{parse: parseCountries, page: countries})
 	serve(s, r, "/countries/{iso3}", "/countries/{iso3}", question[countryAsk]{
 		parse: parseCountry, page: country,
