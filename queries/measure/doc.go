@@ -1,6 +1,6 @@
 // Package measure says what numbers mean: the value that stands for a year,
-// its score, the gap to a reference, the years behind it, the trend, the year
-// of catch-up, the rank.
+// its score, the pillars and the index made of scores, the gap to a reference,
+// the years behind it, the trend, the year of catch-up, the rank.
 //
 // Every function is pure: no clock, no file, no database, no catalogue. Each
 // formula names its section of METHODOLOGY.md, and each worked example there
@@ -12,5 +12,6 @@
 //   - a positive gap and positive years mean behind;
 //   - "better" is always with regard to a data.Direction, and two values within
 //     Slack of each other are equal;
+//   - what is missing is never zero, and counts against coverage;
 //   - rounding is left to those who print.
 package measure
