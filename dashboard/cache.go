@@ -3,6 +3,7 @@ package dashboard
 import (
 	"container/list"
 	"sync"
+	"sync/atomic"
 
 	"golang.org/x/sync/singleflight"
 )
@@ -20,6 +21,8 @@ type cache[V any] struct {
 	entries map[string]*list.Element
 	order   list.List
 	flights singleflight.Group
+	hits    atomic.Int64 // answered from what was kept
+	misses  atomic.Int64 // made
 }
 
 type cacheEntry[V any] struct {
@@ -39,6 +42,7 @@ func newCache[V any](limit int, size func(V) int) *cache[V] {
 // caller's client is still there: others may be waiting for the result.
 func (c *cache[V]) get(key string, build func() (V, error)) (V, error) {
 	if value, ok := c.lookup(key); ok {
+		c.hits.Add(1)
 		return value, nil
 	}
 	result, err, _ := c.flights.Do(key, func() (any, error) {
@@ -46,6 +50,7 @@ func (c *cache[V]) get(key string, build func() (V, error)) (V, error) {
 		if value, ok := c.lookup(key); ok {
 			return value, nil
 		}
+		c.misses.Add(1)
 		value, err := build()
 		if err == nil {
 			c.store(key, value)

@@ -18,12 +18,13 @@ func (s *server) handler() http.Handler {
 // routes is every address that the dashboard has.
 func (s *server) routes() http.Handler {
 	r := chi.NewRouter()
-	r.Use(middleware.GetHead)
+	r.Use(s.meter, middleware.GetHead)
 	r.NotFound(s.unrouted(data.ErrNotFound))
 	r.MethodNotAllowed(s.unrouted(errMethod))
 
 	r.Get("/healthz", s.healthz)
 	r.Get("/readyz", s.readyz)
+	r.Get("/metrics", s.metrics)
 	r.Get("/static/{hash}/*", s.handle(pageForm, s.assets.serve))
 
 	serve(s, r, "/", overviewFiles, question[overviewAsk]{

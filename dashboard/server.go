@@ -25,6 +25,9 @@ type Config struct {
 	// ReleaseError says why the newest release is not served, nil when it is.
 	// Nil func: never.
 	ReleaseError func() error
+	// Jobs tells how the ingest jobs stand; it is asked for each request of a
+	// page about them and for each scrape. Nil: no jobs are known.
+	Jobs func() (Jobs, error)
 	// Warm makes the default views of each new release in the background, once
 	// its first request or readiness check has come.
 	Warm bool
@@ -63,6 +66,7 @@ type server struct {
 	standings *cache[*standing]
 	downloads chan struct{} // a token for each download under way
 	easels    chan struct{} // a token for each chart that waits or is drawn
+	meters    *meters
 }
 
 // New makes the handler for everything that the dashboard serves. It fails
@@ -93,6 +97,9 @@ func newServer(config Config) (*server, error) {
 	if config.ReleaseError == nil {
 		config.ReleaseError = func() error { return nil }
 	}
+	if config.Jobs == nil {
+		config.Jobs = func() (Jobs, error) { return Jobs{}, nil }
+	}
 	static := under(staticFiles, "static")
 	script, err := bundle(static)
 	if err != nil {
@@ -111,7 +118,7 @@ func newServer(config Config) (*server, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &server{
+	s := &server{
 		config: config, log: config.Log, now: config.Now,
 		version: config.Version + " " + assets.hash + " " + pages.hash,
 		assets:  assets, pages: pages, engine: engine,
@@ -121,5 +128,7 @@ func newServer(config Config) (*server, error) {
 		standings: newCache(1<<20, func(*standing) int { return 1 << 14 }),
 		downloads: make(chan struct{}, maxDownloads),
 		easels:    make(chan struct{}, maxDrawings),
-	}, nil
+	}
+	s.meters = newMeters(s)
+	return s, nil
 }

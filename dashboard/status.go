@@ -19,6 +19,8 @@ type statusAsk struct {
 	country data.CountryCode
 	asOf    data.Vintage
 	refused bool // a newer release could not be opened
+	jobs    Jobs
+	unread  bool // how the jobs stand could not be read
 }
 
 func parseStatus(r *http.Request, v *visit) (statusAsk, error) {
@@ -32,6 +34,12 @@ func parseStatus(r *http.Request, v *visit) (statusAsk, error) {
 	if ask.refused {
 		v.params.also += " refused"
 	}
+	var err error
+	if ask.jobs, err = v.config.Jobs(); err != nil {
+		v.log.Error("the standing of the jobs can't be read", "error", err)
+		ask.unread = true
+	}
+	v.params.also += " " + ask.jobs.fingerprint() + strconv.FormatBool(ask.unread)
 	return ask, nil
 }
 
@@ -39,6 +47,8 @@ func parseStatus(r *http.Request, v *visit) (statusAsk, error) {
 type statusPage struct {
 	shell
 	Facts    []fact
+	Jobs     template.HTML // empty: none are known
+	Runs     template.HTML // empty: none left a report
 	Sources  template.HTML
 	Coverage figure
 	Matrix   template.HTML
@@ -85,11 +95,20 @@ func status(ctx context.Context, v *visit, ask statusAsk) (document, error) {
 			{"Program", v.config.Version, ""},
 		},
 	}
+	if len(ask.jobs.Sources) > 0 {
+		page.Jobs = jobsTable(v, ask.jobs)
+	}
+	if len(ask.jobs.Runs) > 0 {
+		page.Runs = runsTable(v, ask.jobs)
+	}
+	if ask.unread {
+		page.Notices = append(page.Notices, "How the sources are renewed could not be read. The figures are not affected.")
+	}
 	if ask.refused {
 		page.Notices = append(page.Notices, "A newer release could not be opened. The one before it is served until that is mended.")
 	}
 	page.Finding = fmt.Sprintf("Release %s holds %s observations from %s; %s past the publisher’s usual cadence.",
-		v.release.ID, thousands(standing.observations), counted(present, "source", "sources"), lateWords(late))
+		v.release.ID, thousands(standing.observations), counted(present, "source", "sources"), lateWords(late)) + v.jobsFinding(ask.jobs)
 	page.Controls = v.controls(v.memberChoice("country", "In focus", ask.country), v.asOfChoice(standing, ask.asOf))
 	d, err := v.render("status", page, whole)
 	d.due = v.dueOf(standing, v.catalog.Indicators())

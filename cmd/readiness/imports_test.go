@@ -35,6 +35,7 @@ var keepers = map[string]string{
 	"github.com/go-chi/chi":             "readiness/dashboard",
 	"github.com/hashicorp/go-retryable": "readiness/ingest",
 	"gonum.org/v1/gonum":                "readiness/queries/measure",
+	"github.com/prometheus":             "readiness/dashboard",
 }
 
 func TestPackagesImportOnlyWhatTheyMay(t *testing.T) {

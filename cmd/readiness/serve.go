@@ -61,6 +61,7 @@ func (c serveCommand) Run(p *program) error {
 	}
 	handler, err := dashboard.New(dashboard.Config{
 		Acquire: store.Acquire, Log: p.log, Version: version(), ReleaseError: store.LastError, Warm: true,
+		Jobs: p.jobs(catalog),
 	})
 	if err != nil {
 		return err

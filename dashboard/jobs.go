@@ -1,0 +1,217 @@
+package dashboard
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"html/template"
+	"strings"
+	"time"
+
+	"readiness/data"
+)
+
+// Jobs is how the ingest jobs stand beside the release that is served. The
+// program around the dashboard tells it, in plain rows: pages know nothing of
+// how files come in.
+type Jobs struct {
+	Sources []Job
+	Runs    []JobRun // newest first
+}
+
+// Job is how one source stands.
+type Job struct {
+	Source      data.SourceID
+	State       string        // one of jobStates
+	Fetched     bool          // false: a person hands its files in
+	Interval    time.Duration // between two fetches
+	LastAttempt time.Time     // zero: none
+	LastSuccess time.Time     // zero: never
+	Due         time.Time     // of the next fetch
+	Overdue     bool
+	Failures    int    // in a row
+	Error       string // of the last attempt; empty where it passed
+}
+
+// JobRun is one run of the jobs.
+type JobRun struct {
+	ID                      string
+	Started, Ended          time.Time
+	Outcome                 string // published, unchanged, held, failed
+	Release                 string // current after it
+	Sources                 []data.SourceID
+	New, Changed, Withdrawn int64
+	Findings                int
+	Error                   string
+}
+
+// jobStates are the states of a source in the order of their urgency, with what
+// they mean. The README says the same to operators.
+var jobStates = []struct{ state, meaning string }{
+	{"held", "what its publisher sent last has less than before; a person must accept it"},
+	{"failed", "the last attempt to fetch it failed; it is tried again after a while"},
+	{"overdue", "nothing came when it should have"},
+	{"due", "the next run fetches it"},
+	{"empty", "a person hands its files in, and there is none"},
+	{"manual", "a person hands its files in, and did so within its cadence"},
+	{"fresh", "fetched within its interval"},
+}
+
+// alarming reports whether a person should look at the source.
+func (j Job) alarming() bool {
+	return j.State == "held" || j.State == "failed" || j.State == "overdue"
+}
+
+// fingerprint changes whenever a page about the jobs would.
+func (j Jobs) fingerprint() string {
+	content, err := json.Marshal(j)
+	if err != nil {
+		return err.Error()
+	}
+	sum := sha256.Sum256(content)
+	return hex.EncodeToString(sum[:8])
+}
+
+// jobsFinding says in words which sources need a person. Empty where none does.
+func (v *visit) jobsFinding(jobs Jobs) string {
+	var parts []string
+	for _, s := range jobStates[:3] {
+		var names []string
+		for _, j := range jobs.Sources {
+			if j.State == s.state {
+				names = append(names, sourceName(v.catalog, j.Source))
+			}
+		}
+		if len(names) == 0 {
+			continue
+		}
+		verb := map[string][2]string{
+			"held":    {"is held until a person accepts it", "are held until a person accepts them"},
+			"failed":  {"could not be fetched at the last attempt", "could not be fetched at the last attempt"},
+			"overdue": {"is overdue", "are overdue"},
+		}[s.state]
+		said := verb[1]
+		if len(names) == 1 {
+			said = verb[0]
+		}
+		parts = append(parts, joined(names)+" "+said)
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return " " + strings.Join(parts, "; ") + "."
+}
+
+// jobsTable has a row for each source that is fetched or ever was handed in,
+// those that need a person first.
+func jobsTable(v *visit, jobs Jobs) template.HTML {
+	t := newTable("jobs", "Sources and the last attempts to renew them",
+		column{label: "Source"}, column{label: "State"}, column{label: "Last success"},
+		column{label: "Next due"}, column{label: "Renewed"}, column{label: "Last error"})
+	for _, s := range jobStates {
+		for _, j := range jobs.Sources {
+			if j.State == s.state {
+				t.job(v, j)
+			}
+		}
+	}
+	return t.html()
+}
+
+func (t *table) job(v *visit, j Job) {
+	t.row("")
+	t.headNote("/sources#"+string(j.Source), sourceName(v.catalog, j.Source), string(j.Source))
+	note := ""
+	if j.Failures > 1 {
+		note = fmt.Sprintf("%d attempts in a row", j.Failures)
+	}
+	if j.Overdue && j.State != "overdue" {
+		note = strings.TrimPrefix(note+", overdue", ", ")
+	}
+	t.mark(j.State, j.alarming(), note)
+	t.moment(j.LastSuccess, "never")
+	switch {
+	case !j.Fetched:
+		t.none("–")
+		t.cell("by hand")
+	case !v.now().Before(j.Due):
+		t.cell("now")
+		t.cell("every " + counted(int(j.Interval.Hours()/24), "day", "days"))
+	default:
+		t.moment(j.Due, "now")
+		t.cell("every " + counted(int(j.Interval.Hours()/24), "day", "days"))
+	}
+	if j.Error == "" {
+		t.none("none")
+	} else {
+		t.prose(shorten(j.Error, 300))
+	}
+}
+
+// runsTable has a row for each of the last runs.
+func runsTable(v *visit, jobs Jobs) template.HTML {
+	t := newTable("runs", "The last ingest runs",
+		column{label: "Ended"}, column{label: "Outcome"}, column{label: "Sources"}, column{label: "New figures", numeric: true},
+		column{label: "Changed", numeric: true}, column{label: "Withdrawn", numeric: true}, column{label: "Findings", numeric: true},
+		column{label: "Release afterwards"})
+	for _, run := range jobs.Runs {
+		t.row("")
+		t.headNote("", run.Ended.UTC().Format(minuteLayout), "run "+run.ID)
+		t.mark(run.Outcome, run.Outcome == "failed" || run.Outcome == "held", "")
+		var names []string
+		for _, id := range run.Sources {
+			names = append(names, string(id))
+		}
+		if len(names) == 0 {
+			t.none("what was there")
+		} else {
+			t.cell(strings.Join(names, ", "))
+		}
+		t.cell(thousands(int(run.New)))
+		t.cell(thousands(int(run.Changed)))
+		t.cell(thousands(int(run.Withdrawn)))
+		t.whole(run.Findings)
+		t.cell(run.Release)
+	}
+	return t.html()
+}
+
+// minuteLayout is a moment as people read it, in a form that does not break at
+// its hyphens.
+const minuteLayout = "2\u00a0Jan\u00a02006 15:04\u00a0UTC"
+
+// moment is a cell with a time, or the words that there is none.
+func (t *table) moment(at time.Time, none string) {
+	if at.IsZero() {
+		t.none(none)
+		return
+	}
+	t.begin("")
+	t.buf = at.UTC().AppendFormat(t.buf, `<time datetime="2006-01-02T15:04Z">`+minuteLayout+`</time></td>`)
+}
+
+// mark is a cell with a word that stands out where a person should look.
+func (t *table) mark(word string, loud bool, note string) {
+	t.begin("")
+	if loud {
+		t.raw(`<span class="status status-late">`)
+		t.escape(word)
+		t.raw(`</span>`)
+	} else {
+		t.escape(word)
+	}
+	if note != "" {
+		t.raw(` <small>`)
+		t.escape(note)
+		t.raw(`</small>`)
+	}
+	t.raw(`</td>`)
+}
+
+// prose is a cell of a sentence or more, which may break anywhere.
+func (t *table) prose(text string) {
+	t.begin("prose")
+	t.escape(text)
+	t.raw(`</td>`)
+}
