@@ -161,23 +161,29 @@ func physicalLines(path string, offsets []int64) (map[int64]int, error) {
 }
 
 // inUTF8 writes a Latin-1 file again as UTF-8 and gives the copy's path, which
-// the caller removes. Every byte stands for the character of its number.
+// the caller removes.
 func inUTF8(path string) (string, error) {
 	content, err := os.ReadFile(path)
 	if err != nil {
 		return "", err
 	}
-	runes := make([]rune, len(content))
-	for at, b := range content {
-		runes[at] = rune(b)
-	}
 	copied, err := os.CreateTemp("", "readiness-utf8-*.csv")
 	if err != nil {
 		return "", err
 	}
-	_, err = copied.WriteString(string(runes))
+	_, err = copied.WriteString(latin1(content))
 	if err = errors.Join(err, copied.Close()); err != nil {
 		return "", fmt.Errorf("write a copy in UTF-8: %w", errors.Join(err, os.Remove(copied.Name())))
 	}
 	return copied.Name(), nil
+}
+
+// latin1 is the text of Latin-1 bytes: each stands for the character of its
+// number.
+func latin1(content []byte) string {
+	runes := make([]rune, len(content))
+	for at, b := range content {
+		runes[at] = rune(b)
+	}
+	return string(runes)
 }

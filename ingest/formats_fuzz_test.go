@@ -31,6 +31,37 @@ func FuzzSurvey(f *testing.F) {
 		"undesa/EGOV_DATA_2022.csv", "undesa/EGOV_DATA_2024.csv", "undesa/egdi-2012.csv")
 }
 
+func FuzzODIN(f *testing.F) {
+	fuzzFormats(f, "opendatawatch", "x/ODIN_2022_detail.csv", odinFixture)
+}
+
+func FuzzOpenAlex(f *testing.F) {
+	fuzzFormats(f, "openalex", worksFixture, worksFixture)
+}
+
+func FuzzOxford(f *testing.F) {
+	fuzzWorkbooks(f, "oxford", named2024,
+		"-- S --\nCountry,Technology Sector,Vision,Governance and Ethics\nTimor-Leste,26.7,0.0,23.7\n",
+		"-- S --\n\n,Ranking,Country,Total Score\n,179.0,Timor-Leste,18.39\n")
+}
+
+// fuzzWorkbooks loads workbooks made of a text; what the library makes of broken
+// workbooks is the library's own to test.
+func fuzzWorkbooks(f *testing.F, source data.SourceID, name string, seeds ...string) {
+	for _, seed := range seeds { // small: packing a workbook takes longer than reading it
+		f.Add([]byte(seed))
+	}
+	stage := formatStage(f)
+	path := filepath.Join(f.TempDir(), name)
+	f.Fuzz(func(t *testing.T, text []byte) {
+		book, err := packWorkbook(text)
+		if err != nil {
+			return // no workbook can be made of it
+		}
+		loadFuzzed(t, stage, source, path, name, book)
+	})
+}
+
 // fuzzFormats loads bytes under a name that claims even what no format knows.
 func fuzzFormats(f *testing.F, source data.SourceID, name string, seeds ...string) {
 	for _, seed := range seeds {
@@ -47,16 +78,21 @@ func fuzzFormats(f *testing.F, source data.SourceID, name string, seeds ...strin
 	stage := formatStage(f)
 	path := filepath.Join(f.TempDir(), filepath.Base(name))
 	f.Fuzz(func(t *testing.T, content []byte) {
-		if err := os.WriteFile(path, content, 0o644); err != nil {
-			t.Fatal(err)
-		}
-		file := File{Source: source, Path: path, Name: name, Head: content[:min(len(content), headBytes)], Snapshot: 1, Vintage: "2026-07-13"}
-		format, ok := formatFor(t, file)
-		if !ok || format.Companion {
-			return
-		}
-		if _, err := format.Load(context.Background(), stage, file); err != nil {
-			t.Errorf("%s: %v", format.Name, err)
-		}
+		loadFuzzed(t, stage, source, path, name, content)
 	})
+}
+
+func loadFuzzed(t *testing.T, stage *Stage, source data.SourceID, path, name string, content []byte) {
+	t.Helper()
+	if err := os.WriteFile(path, content, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	file := File{Source: source, Path: path, Name: name, Head: content[:min(len(content), headBytes)], Snapshot: 1, Vintage: "2026-07-13"}
+	format, ok := formatFor(t, file)
+	if !ok || format.Companion {
+		return
+	}
+	if _, err := format.Load(context.Background(), stage, file); err != nil {
+		t.Errorf("%s: %v", format.Name, err)
+	}
 }

@@ -2,9 +2,11 @@ package ingest
 
 import (
 	"bytes"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 
 	"readiness/data"
@@ -102,4 +104,13 @@ func all(changes ...func([]byte) []byte) func([]byte) []byte {
 		}
 		return text
 	}
+}
+
+// coverOf lists a series with each of some countries in one year.
+func coverOf(series string, year int, codes string) []string {
+	var all []string
+	for code := range strings.FieldsSeq(codes) {
+		all = append(all, fmt.Sprintf("%s,%s,%d,%d", series, code, year, year))
+	}
+	return all
 }

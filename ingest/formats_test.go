@@ -82,7 +82,7 @@ func written(t testing.TB, source data.SourceID, name string, content []byte) Fi
 
 func sourceOf(t testing.TB, id data.SourceID) Source {
 	t.Helper()
-	all := []Source{worldbank(), itu(), undesa()}
+	all := Sources()
 	at := slices.IndexFunc(all, func(s Source) bool { return s.ID == id })
 	if at < 0 {
 		t.Fatalf("no source %q", id)

@@ -18,6 +18,8 @@ func furtherFixtures() map[string]string {
 	return map[string]string{
 		spiFixture: spiFormat, findexFixture: findexFormat, govtechFixture: govtechFormat,
 		gciFixture: gciFormat, trackerFixture: trackerFormat, idiFixture: idiFormat,
+		odinFixture: odinFormat, worksFixture: worksFormat,
+		oxford2021: oxfordFormat, oxford2023: oxfordFormat, oxford2024: oxfordFormat, oxford2025: oxfordTotalFormat,
 	}
 }
 
@@ -34,9 +36,14 @@ func TestFurtherFormatsClaimTheirOwnOnly(t *testing.T) {
 		if own != "" {
 			seen++
 		}
-		for _, name := range []string{filepath.Base(path), "table" + filepath.Ext(path)} {
+		base := filepath.Base(path)
+		if strings.HasSuffix(base, ".txtar") { // stands for a workbook
+			base = strings.TrimSuffix(base, ".txtar") + ".xlsx"
+			path = written(t, "", base, workbook(fixture(t, strings.TrimPrefix(filepath.ToSlash(path), "testdata/")))).Path
+		}
+		for _, name := range []string{base, "table" + filepath.Ext(base)} {
 			var claims []string
-			for _, source := range []Source{worldbank(), itu(), undesa()} {
+			for _, source := range Sources() {
 				for _, format := range source.Formats {
 					// What earlier formats claim the later ones are never asked.
 					if format.Match(fileOf(t, source.ID, path, name)) {

@@ -1,6 +1,9 @@
 package ingest
 
-import "testing"
+import (
+	"slices"
+	"testing"
+)
 
 const (
 	spiFormat      = "World Bank SPI, Data360 CSV"
@@ -21,7 +24,7 @@ const (
 )
 
 func TestFurtherQuirks(t *testing.T) {
-	for _, q := range furtherQuirks() {
+	for _, q := range slices.Concat(furtherQuirks(), odinQuirks(), oxfordQuirks(), worksQuirks()) {
 		t.Run(string(q.source)+": "+q.is, func(t *testing.T) {
 			stage, loaded := q.load(t)
 			wantClean(t, loaded)

@@ -6,11 +6,12 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 )
 
 func TestFurtherRefusals(t *testing.T) {
-	for _, c := range furtherRefusals() {
+	for _, c := range slices.Concat(furtherRefusals(), odinRefusals(), oxfordRefusals(), worksRefusals()) {
 		t.Run(c.is, func(t *testing.T) {
 			content, err := os.ReadFile(filepath.Join("testdata", c.file))
 			if err != nil {

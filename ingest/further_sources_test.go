@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"readiness/data"
@@ -22,7 +23,7 @@ type furtherSource struct {
 // TestFurtherSources reads whole files, which are not in the repository.
 func TestFurtherSources(t *testing.T) {
 	root := sourcesFolder(t)
-	for _, s := range furtherSources() {
+	for _, s := range slices.Concat(furtherSources(), surveySources()) {
 		t.Run(s.file, func(t *testing.T) {
 			stage := formatStage(t)
 			path := filepath.Join(root, filepath.FromSlash(s.file))

@@ -103,12 +103,21 @@ func (r *receiver) datedFor(source data.SourceID, path string) string {
 
 // archive walks a folder of publishers' files and takes what the sources'
 // formats know. Whether a file can be dated and read shows when it is loaded;
-// the ones that can't are left out then.
-func (r *receiver) archive(folder string, sources []data.SourceID) ([]handed, error) {
+// the ones that can't are left out then. Files and folders whose name fits one
+// of the patterns in skip are not looked at.
+func (r *receiver) archive(folder string, skip []string, sources []data.SourceID) ([]handed, error) {
 	var found []handed
 	err := filepath.WalkDir(folder, func(path string, entry fs.DirEntry, err error) error {
-		if err != nil || !entry.Type().IsRegular() {
+		switch {
+		case err != nil:
 			return err
+		case path != folder && fitsAny(skip, entry.Name()):
+			if entry.IsDir() {
+				return fs.SkipDir
+			}
+			return nil
+		case !entry.Type().IsRegular():
+			return nil
 		}
 		claims, err := r.claims(path, r.dated(path), sources)
 		if errors.Is(err, data.ErrInvalid) || err == nil && len(claims) != 1 {
@@ -132,6 +141,15 @@ func (r *receiver) archive(folder string, sources []data.SourceID) ([]handed, er
 		return nil, fmt.Errorf("walk the archive: %w", err)
 	}
 	return found, nil
+}
+
+// fitsAny reports whether a name fits one of the patterns, which were checked
+// when they were given.
+func fitsAny(patterns []string, name string) bool {
+	return slices.ContainsFunc(patterns, func(pattern string) bool {
+		fits, _ := filepath.Match(pattern, name)
+		return fits
+	})
 }
 
 // claims lists the sources that have a format for the file. Our own layout

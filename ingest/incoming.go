@@ -83,7 +83,7 @@ func (r *Runner) collect(ctx context.Context, work string, ask Ask, known []Snap
 		files = append(files, file)
 	}
 	if ask.Archive != "" {
-		found, err := from.archive(ask.Archive, sources)
+		found, err := from.archive(ask.Archive, ask.Skip, sources)
 		if err != nil {
 			return nil, err
 		}

@@ -44,3 +44,18 @@ func TestArchiveOfPublishersFiles(t *testing.T) {
 		}
 	}
 }
+
+func TestArchiveWithoutWhatIsSkipped(t *testing.T) {
+	b := newBench(t)
+	report := b.run(ingest.Published, ingest.Ask{Archive: "testdata", Skip: []string{"20*", "preamble-*", "excel-*", "*.json"},
+		Sources: []data.SourceID{"worldbank"}})
+	for _, f := range report.Files {
+		if strings.HasPrefix(f.File, "2026-07-13/") || strings.HasPrefix(f.File, "preamble-") || strings.HasSuffix(f.File, ".json") {
+			t.Errorf("%s was not skipped", f.File)
+		}
+	}
+	if len(report.Files) < 5 {
+		t.Errorf("files %+v: too much was skipped", report.Files)
+	}
+	b.run(ingest.Failed, ingest.Ask{Archive: "testdata", Skip: []string{"[a"}})
+}

@@ -158,11 +158,14 @@ func (r *reading) one(ctx context.Context, question string, args []any, into ...
 	return rows.Err()
 }
 
-// members lists the codes of the members of ASEAN for a question's argument.
-func (r *reading) members() string {
+// members lists the codes of the members of ASEAN, without some of them, for a
+// question's argument.
+func (r *reading) members(without ...string) string {
 	var codes []string
 	for _, c := range r.stage.Catalog().Members() {
-		codes = append(codes, string(c.ISO3))
+		if !slices.Contains(without, string(c.ISO3)) {
+			codes = append(codes, string(c.ISO3))
+		}
 	}
 	return strings.Join(codes, ",")
 }

@@ -48,8 +48,10 @@ type rowTable struct {
 	// sparse: a cell without a figure has no row. Such a table speaks about
 	// every country, also those without a row.
 	sparse bool
-	// world: the layout has a row of every economy for every series.
+	// world: the layout has a row of every economy for every series, but for
+	// the members in lacks, which the publisher does not cover.
 	world bool
+	lacks []string
 }
 
 // matchRows puts the rows that the catalogue loads into source_known, with
@@ -137,7 +139,7 @@ func (r *reading) checkRows(ctx context.Context, t rowTable) error {
 	if !t.world || r.failed() {
 		return nil
 	}
-	return r.check(ctx, data.SeverityError, missingMemberSQL, named("members", r.members()))
+	return r.check(ctx, data.SeverityError, missingMemberSQL, named("members", r.members(t.lacks...)))
 }
 
 // statusCodes lists the codes that we read, or those among them that state an

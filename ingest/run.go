@@ -37,6 +37,7 @@ type Ask struct {
 	Sources []data.SourceID // to fetch, or whose files are handed in; none: all
 	Files   []string        // handed in by a person: nothing is fetched
 	Archive string          // folder of publishers' files: nothing is fetched
+	Skip    []string        // patterns of names in the archive to leave out
 	Rebuild bool            // build from what the state folder has, fetch nothing
 	Vintage data.Vintage    // of the files, where they don't say it themselves
 	DryRun  bool            // check and compare, change nothing
@@ -104,6 +105,11 @@ func (r *Runner) checkAsk(ask Ask) error {
 	}
 	if ask.Vintage != "" && len(ask.Files) == 0 && ask.Archive == "" {
 		return fmt.Errorf("a vintage is given with files, and none is: %w", data.ErrInvalid)
+	}
+	for _, pattern := range ask.Skip {
+		if _, err := filepath.Match(pattern, ""); err != nil {
+			return fmt.Errorf("%q is no pattern of names: %w", pattern, errors.Join(err, data.ErrInvalid))
+		}
 	}
 	if ask.Accept && strings.TrimSpace(ask.Reason) == "" {
 		return fmt.Errorf("who accepts says why: a reason is needed: %w", data.ErrInvalid)

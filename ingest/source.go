@@ -76,5 +76,5 @@ type Received struct {
 // Sources are the publishers whose own layouts we read. Every other source of
 // the catalogue comes in the tidy layout of the seed only.
 func Sources() []Source {
-	return []Source{worldbank(), itu(), undesa()}
+	return []Source{worldbank(), itu(), undesa(), opendatawatch(), oxford(), openalex()}
 }

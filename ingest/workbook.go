@@ -114,9 +114,30 @@ func checkSheetEnd(book *excelize.File, name string, lines int) error {
 	return nil
 }
 
+const ruleWorkbook = "workbook" // not a workbook, or one that is broken or too large
+
+// openSheet reads the first sheet with a head in the eyes of is; heads are what
+// it looks for, in words.
+func (r *reading) openSheet(is func(cells []string) bool, heads string) (bookSheet, error) {
+	if looksLikeHTML(r.file.Head) {
+		return bookSheet{}, r.finding(0, "", ruleHTML, "the file is a web page, not a workbook: an error page saved in its place?")
+	}
+	sheet, found, err := findSheet(r.file.Path, is, false)
+	if errors.Is(err, errWorkbook) {
+		return bookSheet{}, r.finding(0, "", ruleWorkbook, "%v", err)
+	}
+	if err != nil {
+		return bookSheet{}, err
+	}
+	if !found {
+		return bookSheet{}, r.finding(0, "", ruleHead, "no sheet has the heads %s in its first %d rows", heads, headRows)
+	}
+	return sheet, r.checkHead(sheet.head)
+}
+
 // keepSheet makes the sheet the table text_sheet, every cell as text, with the
-// columns named and the rest left out.
-func (r *reading) keepSheet(ctx context.Context, sheet bookSheet, columns []editionColumn) error {
+// columns named and the rest left out, of the rows that a condition picks.
+func (r *reading) keepSheet(ctx context.Context, sheet bookSheet, columns []editionColumn, keep string) error {
 	shape := map[string]string{"line": "BIGINT"}
 	for _, column := range columns {
 		shape[column.name] = "VARCHAR"
@@ -140,7 +161,7 @@ func (r *reading) keepSheet(ctx context.Context, sheet bookSheet, columns []edit
 	}
 	if _, err := r.stage.Exec(ctx, fmt.Sprintf(`
 		CREATE OR REPLACE TEMP TABLE text_sheet AS
-		SELECT unnest(from_json(?::JSON, %s), recursive := true)`, quoteText(string(typed))), string(content)); err != nil {
+		SELECT * FROM (SELECT unnest(from_json(?::JSON, %s), recursive := true)) WHERE %s`, quoteText(string(typed)), keep), string(content)); err != nil {
 		return fmt.Errorf("hand the sheet to the stage: %w", err)
 	}
 	return nil

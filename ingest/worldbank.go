@@ -19,7 +19,7 @@ func worldbank() Source {
 			{Name: "World Bank notes", Companion: true, Match: isCompanion, Load: loadNothing},
 			{Name: "World Bank DataBank definitions", Companion: true, Match: isDataBankMetadata, Load: loadNothing},
 			{Name: "datahub.io description", Companion: true, Match: isDatapackage, Load: loadNothing},
-			{Name: "World Bank GovTech Maturity Index workbook", Match: isGovtech, Load: loading(loadGovtech)},
+			govtechTable().format(),
 			findexTable().format(),
 			spiTable().format(),
 			spiFirstTable().format(),

@@ -59,6 +59,7 @@ func TestUsageErrors(t *testing.T) {
 		{"ingest", "--vintage", "2026-13-01", "--file", file},
 		{"ingest", "--vintage", "2026-01-01"},
 		{"ingest", "--accept"},
+		{"ingest", "--skip", "old*"},
 		{"ingest", "--rebuild", "worldbank"},
 		{"ingest", "eurostat"},
 		{"ingest", "--file", filepath.Join(t.TempDir(), "absent.csv")},

@@ -16,6 +16,7 @@ type ingestCommand struct {
 	Sources []string `arg:"" optional:"" name:"source" help:"Sources to fetch, or whose files are handed in. None: all that are due."`
 	File    []string `help:"File to read instead of fetching." type:"existingfile" placeholder:"PATH"`
 	Archive string   `help:"Folder of publishers' files: take each that a format of the sources reads and that can be dated." type:"existingdir" placeholder:"DIR"`
+	Skip    []string `help:"Files and folders of the archive to leave out, by their name, such as 'old*'." placeholder:"PATTERN"`
 	Rebuild bool     `help:"Fetch nothing: build from the snapshots that are there."`
 	Vintage string   `help:"Publisher's date of the files, where they don't say it, YYYY-MM-DD." placeholder:"DATE"`
 	DryRun  bool     `help:"Check and compare, change nothing."`
@@ -61,7 +62,7 @@ func (c ingestCommand) Run(p *program) error {
 // ask turns the flags into what the run shall do.
 func (c ingestCommand) ask() (ingest.Ask, error) {
 	ask := ingest.Ask{
-		Files: c.File, Archive: c.Archive, Rebuild: c.Rebuild, Vintage: data.Vintage(c.Vintage),
+		Files: c.File, Archive: c.Archive, Skip: c.Skip, Rebuild: c.Rebuild, Vintage: data.Vintage(c.Vintage),
 		DryRun: c.DryRun, Accept: c.Accept, Reason: c.Reason,
 	}
 	for _, id := range c.Sources {
@@ -74,6 +75,9 @@ func (c ingestCommand) ask() (ingest.Ask, error) {
 		if len(c.File) == 0 && c.Archive == "" {
 			return ask, usage("--vintage needs --file or --archive")
 		}
+	}
+	if len(c.Skip) > 0 && c.Archive == "" {
+		return ask, usage("--skip needs --archive")
 	}
 	if c.Accept && c.Reason == "" {
 		return ask, usage("--accept needs --reason: the report says why what was held is right")
