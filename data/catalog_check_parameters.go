@@ -12,9 +12,6 @@ func (k *checker) checkParameters() {
 		{"coverage.block", p.Coverage.Block},
 		{"coverage.index", p.Coverage.Index},
 		{"coverage.total", p.Coverage.Total},
-		{"observed", p.Observed},
-		{"reference_year.inputs", p.ReferenceYear.Inputs},
-		{"reference_year.members", p.ReferenceYear.Members},
 		{"monte_carlo.perturbation", p.MonteCarlo.Perturbation},
 		{"monte_carlo.interval", p.MonteCarlo.Interval},
 		{"monte_carlo.clear", p.MonteCarlo.Clear},
@@ -39,6 +36,8 @@ func (k *checker) checkParameters() {
 		field     string
 		parameter Parameter[int]
 	}{
+		{"panel.computed", p.Panel.Computed},
+		{"panel.shown", p.Panel.Shown},
 		{"user_weight_max", p.UserWeightMax},
 		{"population_max_age", p.PopulationMaxAge},
 		{"saturation", p.Saturation},
@@ -47,6 +46,7 @@ func (k *checker) checkParameters() {
 		s.must(count.parameter.Value > 0, count.field, "%d is not above 0", count.parameter.Value)
 		s.text(count.field+".reason", count.parameter.Reason)
 	}
+	s.must(p.Panel.Shown.Value >= p.Panel.Computed.Value, "panel.shown", "is less than panel.computed")
 	s.text("monte_carlo.seed.reason", p.MonteCarlo.Seed.Reason)
 	s.must(p.MonteCarlo.Clear.Value > 0.5, "monte_carlo.clear", "is not above a half, so two countries could each be clearly ahead of the other")
 }

@@ -81,8 +81,9 @@ func TestLoadRefuses(t *testing.T) {
 			"corrections:\n- {indicator: coverage-4g, source: itu, country: TLS, year: 2020, expect: 1, status: A, reason: A slip.}", []string{"coverage-4g TLS 2020", "status", "no value"}},
 		"share that is none":       {parametersFile, "value: 0.83", "value: 83", []string{"index.yaml", "coverage.index", "between 0 and 1"}},
 		"parameter without reason": {parametersFile, "reason: Six members", "because: Six members", []string{"index.yaml", "because"}},
-		"reason left empty":        {parametersFile, "reason: Half of the members. Waiting for all would wait for those who never report; taking this year would be a page of carried figures.", `reason: ""`, []string{"reference_year.members.reason", "missing"}},
+		"reason left empty":        {parametersFile, "reason: A weight and a denominator, not an indicator. It moves slowly, and a census comes every ten years.", `reason: ""`, []string{"population_max_age.reason", "missing"}},
 		"scores before the pools":  {parametersFile, "value: 2022", "value: 2002", []string{"first_years.scores", "first_years.pools"}},
+		"fewer shown than there":   {parametersFile, "value: 8\n", "value: 3\n", []string{"panel.shown", "panel.computed"}},
 		"no draws":                 {parametersFile, "value: 5000", "value: 0", []string{"monte_carlo.draws", "above 0"}},
 		"both clearly ahead":       {parametersFile, "value: 0.95", "value: 0.45", []string{"monte_carlo.clear", "half"}},
 	} {

@@ -10,15 +10,14 @@ type Parameter[T int | uint64 | float64] struct {
 // it (index.yaml). They belong to the version of the method: changing one
 // changes scores, ranks or what is shown of them.
 type Parameters struct {
-	Coverage         CoverageRules      `yaml:"coverage" json:"coverage"`
-	Observed         Parameter[float64] `yaml:"observed" json:"observed"` // least observed share of a score that trends go through
-	ReferenceYear    ReferenceYearRule  `yaml:"reference_year" json:"reference_year"`
-	FirstYears       FirstYears         `yaml:"first_years" json:"first_years"`
-	CloseBy          Parameter[int]     `yaml:"close_by" json:"close_by"`                     // year by which the required pace closes a gap
-	UserWeightMax    Parameter[int]     `yaml:"user_weight_max" json:"user_weight_max"`       // largest weight that a reader may give a pillar
-	PopulationMaxAge Parameter[int]     `yaml:"population_max_age" json:"population_max_age"` // years that a population may be carried or interpolated
-	Saturation       Parameter[int]     `yaml:"saturation" json:"saturation"`                 // members at the cap from which an indicator is saturated
-	MonteCarlo       MonteCarlo         `yaml:"monte_carlo" json:"monte_carlo"`
+	Coverage         CoverageRules  `yaml:"coverage" json:"coverage"`
+	FirstYears       FirstYears     `yaml:"first_years" json:"first_years"`
+	Panel            Panel          `yaml:"panel" json:"panel"`
+	CloseBy          Parameter[int] `yaml:"close_by" json:"close_by"`                     // year by which the required pace closes a gap
+	UserWeightMax    Parameter[int] `yaml:"user_weight_max" json:"user_weight_max"`       // largest weight that a reader may give a pillar
+	PopulationMaxAge Parameter[int] `yaml:"population_max_age" json:"population_max_age"` // years that a population may be carried or interpolated
+	Saturation       Parameter[int] `yaml:"saturation" json:"saturation"`                 // members at the cap from which an indicator is saturated
+	MonteCarlo       MonteCarlo     `yaml:"monte_carlo" json:"monte_carlo"`
 }
 
 // CoverageRules are the least share of the nominal weights that must be there for a
@@ -30,19 +29,19 @@ type CoverageRules struct {
 	Total  Parameter[float64] `yaml:"total" json:"total"`   // of all inputs, each by its effective weight
 }
 
-// ReferenceYearRule is the rule that finds the reference year: the latest in which
-// this share of the index inputs was observed for this share of the members.
-type ReferenceYearRule struct {
-	Inputs  Parameter[float64] `yaml:"inputs" json:"inputs"`
-	Members Parameter[float64] `yaml:"members" json:"members"`
-}
-
 // FirstYears is where the years begin that a measure looks at; each ends with
 // the reference year.
 type FirstYears struct {
 	Pools       Parameter[int] `yaml:"pools" json:"pools"`             // of the pooled scales of the rank ranges
 	Scores      Parameter[int] `yaml:"scores" json:"scores"`           // of the composite, in tables and in convergence
 	Convergence Parameter[int] `yaml:"convergence" json:"convergence"` // of the convergence of single indicators
+}
+
+// Panel is how many members with a value in every year convergence asks for
+// (METHODOLOGY M12).
+type Panel struct {
+	Computed Parameter[int] `yaml:"computed" json:"computed"` // from which it is computed
+	Shown    Parameter[int] `yaml:"shown" json:"shown"`       // from which beta is shown
 }
 
 // MonteCarlo is how rank ranges are drawn (METHODOLOGY M13).

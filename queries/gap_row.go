@@ -12,9 +12,6 @@ import (
 // population is the indicator that turns a share of people into people.
 const population data.IndicatorID = "population"
 
-// populationMaxAge is how many years old a population may be (METHODOLOGY M1).
-const populationMaxAge = 10
-
 // reference is what one series is held against.
 type reference struct {
 	value     float64
@@ -156,7 +153,7 @@ func (g *gaps) addPeople(row *GapRow) {
 		return
 	}
 	last, ok := g.histories.at(position, g.country).UpTo(row.Year).Last()
-	if !ok || row.Year-last.Year > populationMaxAge {
+	if !ok || row.Year-last.Year > g.q.catalog.Parameters().PopulationMaxAge.Value {
 		return
 	}
 	if row.PeopleWithout = known(measure.PeopleWithout(last.Value, *row.Value)); row.PeopleWithout != nil {

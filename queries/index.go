@@ -1,160 +1,117 @@
 package queries
 
 import (
-	"fmt"
+	"cmp"
+	"slices"
 
 	"readiness/data"
 	"readiness/queries/measure"
 )
 
-// Aggregation is how pillar scores become an index (METHODOLOGY M7).
-type Aggregation string
-
-const (
-	Arithmetic Aggregation = "arithmetic" // the headline: weak pillars can be made up for
-	Geometric  Aggregation = "geometric"  // a switch: weak pillars weigh more; floor of 1 point
-)
-
-// Weighting is what a reader may choose about the composite. The zero value is
-// the headline: the catalogue's weights, arithmetic.
-type Weighting struct {
-	// Weights are whole numbers from 0 to the catalogue's user_weight_max; only
-	// their ratios count. A pillar that is not named keeps the catalogue's
-	// weight, 0 takes a pillar out, of coverage too (METHODOLOGY M6). Nil means
-	// the catalogue's. All zero, a negative, broken or too large number is
-	// data.ErrInvalid, an unknown pillar too.
-	Weights     map[data.PillarID]float64
-	Aggregation Aggregation // empty: Arithmetic
-}
-
-// IndexAsk asks for the composite index and all below it.
-type IndexAsk struct {
-	Weighting
-	Year int // one of Years; 0: the reference year
-}
-
-// IndexResult is the composite of one year.
-type IndexResult struct {
-	AsOf          data.Vintage
-	Year          int
-	ReferenceYear int
-	Aggregation   Aggregation
-	UserWeights   bool           // other weights than the catalogue's: label it, and never show it as the reference
-	Weights       []PillarWeight // in catalogue order, pillars of weight 0 among them
-	// Countries are the members: the ranked by rank, those that tie by name,
-	// then the others by name.
-	Countries []IndexCountry
-	Ranked    int // how many are ranked
-}
-
-// PillarWeight is the share of a pillar in the index and the shares of its
-// inputs. Equal pillars make unequal indicators: M6 asks to print both.
-type PillarWeight struct {
-	Pillar     data.PillarID
-	Weight     float64 // of the index, 0 to 1
-	Indicators []IndicatorWeight
-}
-
-// IndicatorWeight is an input's share.
-type IndicatorWeight struct {
-	Indicator data.IndicatorID
-	InPillar  float64 // 0 to 1
-	Effective float64 // of the index: the pillar's share × InPillar
-}
-
-// IndexCountry is one member's composite with everything that it is made of.
-// Lists are in catalogue order and whole: what is missing is an entry with its
-// status.
-type IndexCountry struct {
-	Country    data.CountryCode
-	Index      Score
-	Blocks     []Score
-	Pillars    []Score
-	Indicators []IndicatorScore
-	// CoverageTotal is the share of all inputs that are there, each by its
-	// effective weight, 0 to 1. Index.Coverage is the share of the pillars.
-	CoverageTotal float64
-	Inputs        InputCount
-	MeanAge       *float64 // years, of the available inputs by effective weight; nil without any
-	OldestAge     int      // years, of the oldest available input
-	Bounds        *Bounds  // nil without an index
-	Variants      Variants
-}
-
-// ScoreStatus says whether a score takes part in the ranking.
-type ScoreStatus string
-
-const (
-	Ranked    ScoreStatus = "ranked"
-	NotRanked ScoreStatus = "not-ranked" // no score: too little to go by; never 0
-)
-
-// Score is a score of the index, a block, a pillar or an indicator.
-type Score struct {
-	Series        SeriesID
-	Score         *float64 // 0 to 100, not rounded; nil when not ranked
-	Rank          int      // among the members that have one, 1 best, ties share; 0 when not ranked
-	Tied          bool
-	Coverage      float64     // of its inputs, by nominal weight, 0 to 1; of the index and of blocks: of pillars
-	ObservedShare float64     // of its available inputs, those observed in that very year, by weight, 0 to 1
-	Status        ScoreStatus //
-	Why           string      // a sentence when not ranked, else empty
-	Floored       bool        // geometric only: a pillar below 1 point was counted as 1
-}
-
-// IndicatorScore is an input of the index as it counted for a year.
-type IndicatorScore struct {
-	Score
-	Indicator data.IndicatorID
-	Pillar    data.PillarID
-	Value     *float64 // raw, as it was scored; nil when missing
-	Flag      Flag
-	Age       int         // years between the year asked for and the nearest observation behind Value
-	Year      int         // reference year of that observation; 0 when missing
-	Status    data.Status // what its publisher said of it; O when missing
-	Source    data.SourceID
-	Vintage   data.Vintage // of that observation; empty when missing
-	AtCap     bool         // the score is clipped, or stands, at 100
-	Weight    float64      // effective share of the index, nominal, 0 to 1
-}
-
-// Flag says how an input came to stand for a year (METHODOLOGY M1).
-type Flag = measure.Flag
-
-// The flags. A carried value is an observation of up to the indicator's
-// max_age years before, an interpolated one lies on the line between two.
-const (
-	FlagObserved     = measure.Observed
-	FlagInterpolated = measure.Interpolated
-	FlagCarried      = measure.CarriedForward
-	FlagMissing      = measure.Missing
-)
-
-// InputCount is how many inputs came to stand for a year in which way
-// (METHODOLOGY M1).
-type InputCount struct {
-	Observed, Interpolated, Carried, Missing int
-}
-
-// Bounds are what the index would be if every missing input scored 0 and if it
-// scored 100, in points: the truth lies between, whatever one assumes. A bound
-// of an index without missing inputs is the index.
-type Bounds struct {
-	Worst, Best float64
-}
-
-// Variants are the index under the three ways of treating missing inputs
-// (METHODOLOGY M5), in points. Nil: cannot be made.
-type Variants struct {
-	Renormalised *float64 // weights over what is there; the headline
-	Median       *float64 // missing inputs stand at the median score of the members that have them
-	Complete     *float64 // only inputs that every ranked member has
-}
-
 // Index is the composite of a year. A year that is not one of Years is
 // data.ErrInvalid.
 func (m *IndexModel) Index(ask IndexAsk) (*IndexResult, error) {
-	return nil, fmt.Errorf("index of %d: not yet: %w", ask.Year, data.ErrInvalid)
+	year, err := m.year(ask.Year)
+	if err != nil {
+		return nil, err
+	}
+	s, err := m.scheme(ask.Weighting)
+	if err != nil {
+		return nil, err
+	}
+	result := &IndexResult{
+		AsOf: m.asOf, Year: year, ReferenceYear: m.referenceYear,
+		Aggregation: s.rules.Aggregation, UserWeights: s.userWeights, Weights: s.weights(),
+	}
+	variants := s.frame.Variants(m.cells[year], s.rules)
+	for member, scores := range m.scoresOf(year, s) {
+		made := m.indexCountry(year, member, scores, s)
+		if made.Index.Score != nil {
+			result.Ranked++
+			made.Variants = variantsOf(variants[member])
+		}
+		result.Countries = append(result.Countries, made)
+	}
+	rankScores(result.Countries)
+	slices.SortStableFunc(result.Countries, func(a, b IndexCountry) int {
+		return m.compareRanks(a.Country, a.Index, b.Country, b.Index)
+	})
+	return result, nil
+}
+
+// compareRanks puts the ranked by rank, then the others; equals by name.
+func (m *IndexModel) compareRanks(a data.CountryCode, scoreA Score, b data.CountryCode, scoreB Score) int {
+	if (scoreA.Rank == 0) != (scoreB.Rank == 0) {
+		return scoreB.Rank - scoreA.Rank
+	}
+	return cmp.Or(cmp.Compare(scoreA.Rank, scoreB.Rank), cmp.Compare(m.name(a), m.name(b)))
+}
+
+func (m *IndexModel) name(code data.CountryCode) string {
+	return m.q.catalog.Countries()[m.q.countries.at[code]].Name
+}
+
+// indexCountry is one member's composite, not yet ranked.
+func (m *IndexModel) indexCountry(year, member int, scores measure.Scores, s scheme) IndexCountry {
+	made := IndexCountry{
+		Country: m.q.countries.ids[m.q.members[member]],
+		Index:   s.index(scores.Index), CoverageTotal: scores.Index.InputCoverage,
+		MeanAge: scores.Index.MeanAge, OldestAge: scores.Index.OldestAge,
+	}
+	for at, block := range s.frame.Blocks {
+		made.Blocks = append(made.Blocks, s.block(block, scores.Blocks[at]))
+	}
+	for at, pillar := range s.frame.Pillars {
+		made.Pillars = append(made.Pillars, s.pillar(pillar.ID, scores.Pillars[at]))
+	}
+	for at := range s.frame.Inputs {
+		input := m.indicatorScore(year, member, at, s)
+		made.Indicators = append(made.Indicators, input)
+		made.Inputs.add(input.Flag)
+	}
+	if scores.Index.Exists {
+		worst, best := s.frame.Bounds(m.cells[year][member], s.rules)
+		made.Bounds = boundsOf(worst.Index, best.Index)
+	}
+	return made
+}
+
+// boundsOf is nil where one of the two is not there.
+func boundsOf(worst, best measure.Composite) *Bounds {
+	if !worst.Exists || !best.Exists {
+		return nil
+	}
+	return &Bounds{Worst: worst.Score, Best: best.Score}
+}
+
+func variantsOf(v measure.Variant) Variants {
+	return Variants{
+		Renormalised: known(v.Renormalised, v.Exists),
+		Median:       known(v.Median, v.Exists),
+		Complete:     known(v.Complete, v.HasComplete),
+	}
+}
+
+// indicatorScore is one input of one member, by its position in the frame.
+func (m *IndexModel) indicatorScore(year, member, at int, s scheme) IndicatorScore {
+	about, cell, country := m.q.described[m.inputs[at]], m.cells[year][member][at], m.q.members[member]
+	row := IndicatorScore{
+		Score:     Score{Series: IndicatorSeries(about.ID), Status: NotRanked, Why: "No observation is near enough to the year."},
+		Indicator: about.ID, Pillar: about.Pillar,
+		Flag: cell.Flag, Age: cell.Age, Status: data.Unknown, Source: about.Source, Weight: s.frame.EffectiveWeight(at),
+	}
+	if cell.Flag == measure.Missing {
+		return row
+	}
+	row.Score.Score, row.Value, row.Score.Status, row.Why = &cell.Score, &cell.Value, Ranked, ""
+	row.Coverage, row.AtCap = 1, cell.Score >= 100-measure.Slack
+	if cell.Flag == measure.Observed {
+		row.ObservedShare = 1
+	}
+	if behind := m.behind(m.inputs[at], country, year, cell.Resolved); behind != nil {
+		row.Year, row.Status, row.Source, row.Vintage = behind.Year, behind.Status, behind.Source, behind.Vintage
+	}
+	return row
 }
 
 // IndexRow is a row of index.csv.
@@ -169,11 +126,56 @@ type IndexRow struct {
 // members in catalogue order, then from the index down to the indicators. Year
 // 0 means all Years.
 func (m *IndexModel) IndexRows(ask IndexAsk) ([]IndexRow, error) {
-	return nil, fmt.Errorf("index: not yet: %w", data.ErrInvalid)
+	asked := slices.Clone(m.years)
+	if ask.Year != 0 || len(asked) == 0 {
+		year, err := m.year(ask.Year)
+		if err != nil {
+			return nil, err
+		}
+		asked = []int{year}
+	}
+	var rows []IndexRow
+	for _, year := range slices.Backward(asked) {
+		result, err := m.Index(IndexAsk{Weighting: ask.Weighting, Year: year})
+		if err != nil {
+			return nil, err
+		}
+		slices.SortFunc(result.Countries, func(a, b IndexCountry) int {
+			return m.q.countries.at[a.Country] - m.q.countries.at[b.Country]
+		})
+		for _, country := range result.Countries {
+			for _, score := range country.scores() {
+				rows = append(rows, IndexRow{Country: country.Country, Year: year, Level: score.Series.Level(), Score: score})
+			}
+		}
+	}
+	return rows, nil
+}
+
+// scores lists every score of a member from the index down.
+func (c *IndexCountry) scores() []Score {
+	all := append([]Score{c.Index}, c.Blocks...)
+	all = append(all, c.Pillars...)
+	for _, input := range c.Indicators {
+		all = append(all, input.Score)
+	}
+	return all
 }
 
 // History is one series of one member over Years by the headline weights,
 // oldest first, years without a score among them; of indicators too, as scores.
 func (m *IndexModel) History(series SeriesID, country data.CountryCode) ([]IndexRow, error) {
-	return nil, fmt.Errorf("history of %s: not yet: %w", series, data.ErrInvalid)
+	if _, err := DescribeSeries(m.q.catalog, series); err != nil {
+		return nil, err
+	}
+	if _, err := m.member(country); err != nil {
+		return nil, err
+	}
+	rows, err := m.IndexRows(IndexAsk{})
+	if err != nil {
+		return nil, err
+	}
+	rows = slices.DeleteFunc(rows, func(row IndexRow) bool { return row.Series != series || row.Country != country })
+	slices.Reverse(rows)
+	return rows, nil
 }
