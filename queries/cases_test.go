@@ -123,7 +123,8 @@ func answer(q *queries.Queries, line string) (string, error) {
 	a := asking{}
 	for _, word := range words[1:] {
 		name, value, ok := strings.Cut(word, "=")
-		if !ok || !slices.Contains([]string{"indicator", "country", "countries", "from", "to", "as-of", "not-after", "ref", "against", "by", "show"}, name) {
+		if !ok || !slices.Contains([]string{"indicator", "country", "countries", "from", "to", "as-of", "not-after", "ref", "against", "by", "show",
+			"series", "pillar", "year", "weights", "add", "composition"}, name) {
 			return "", fmt.Errorf("args: %q", word)
 		}
 		a[name] = value
@@ -182,7 +183,7 @@ func answer(q *queries.Queries, line string) (string, error) {
 		}
 		return written(rows, show), nil
 	}
-	return "", fmt.Errorf("args: no question %q", words[0])
+	return answerOfIndex(q, words[0], a)
 }
 
 // written is rows as CSV: the columns that the case shows, by their names in

@@ -36,6 +36,8 @@ func cell(value any) string {
 			return ""
 		}
 		return strconv.FormatFloat(math.Round(*v*1e4)/1e4, 'f', -1, 64)
+	case float64:
+		return strconv.FormatFloat(math.Round(v*1e4)/1e4, 'f', -1, 64)
 	case []data.CountryCode:
 		return strings.Trim(fmt.Sprint(v), "[]")
 	}

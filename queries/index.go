@@ -104,7 +104,7 @@ func (m *IndexModel) indicatorScore(year, member, at int, s scheme) IndicatorSco
 		return row
 	}
 	row.Score.Score, row.Value, row.Score.Status, row.Why = &cell.Score, &cell.Value, Ranked, ""
-	row.Coverage, row.AtCap = 1, cell.Score >= 100-measure.Slack
+	row.Coverage, row.InputCoverage, row.AtCap = 1, 1, cell.Score >= 100-measure.Slack
 	if cell.Flag == measure.Observed {
 		row.ObservedShare = 1
 	}

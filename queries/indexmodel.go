@@ -50,12 +50,10 @@ func (q *Queries) IndexModel(ctx context.Context, asOf data.Vintage) (*IndexMode
 	if m.referenceYear = m.findReferenceYear(); m.referenceYear == 0 {
 		return m, nil
 	}
-	for year := m.rules.FirstYears.Scores.Value; year <= m.referenceYear; year++ {
-		m.years = append(m.years, year)
-	}
 	for year := m.rules.FirstYears.Pools.Value; year <= m.referenceYear; year++ {
 		m.cells[year] = m.cellsOf(year)
 	}
+	m.years = m.yearsWithIndex()
 	m.since = m.sinceWhen()
 	for _, series := range ScoreSeries(q.catalog) {
 		about, err := DescribeSeries(q.catalog, series)
@@ -126,6 +124,18 @@ func (m *IndexModel) findReferenceYear() int {
 	return year
 }
 
+// yearsWithIndex are the years in which any member has an index, and the
+// reference year.
+func (m *IndexModel) yearsWithIndex() []int {
+	var years []int
+	for year := m.rules.FirstYears.Scores.Value; year < m.referenceYear; year++ {
+		if slices.ContainsFunc(m.scoresOf(year, m.standard), func(s measure.Scores) bool { return s.Index.Exists }) {
+			years = append(years, year)
+		}
+	}
+	return append(years, m.referenceYear)
+}
+
 // AsOf is the day whose knowledge went in; empty: the newest.
 func (m *IndexModel) AsOf() data.Vintage { return m.asOf }
 
@@ -134,8 +144,9 @@ func (m *IndexModel) AsOf() data.Vintage { return m.asOf }
 // year is.
 func (m *IndexModel) ReferenceYear() int { return m.referenceYear }
 
-// Years are the years that an ask may name, oldest first: from the first year of
-// the composite (catalogue, first_years.scores) to the reference year. None
+// Years are the years that an ask may name, oldest first: those from
+// first_years.scores of the catalogue to the reference year in which any member
+// has an index by the headline weights, and the reference year itself. None
 // without a reference year.
 func (m *IndexModel) Years() []int { return slices.Clone(m.years) }
 
@@ -148,8 +159,7 @@ func (m *IndexModel) year(asked int) (int, error) {
 		return m.referenceYear, nil
 	}
 	if !slices.Contains(m.years, asked) {
-		return 0, fmt.Errorf("%d is not a year of the index, which goes from %d to %d: %w",
-			asked, m.rules.FirstYears.Scores.Value, m.referenceYear, data.ErrInvalid)
+		return 0, fmt.Errorf("%d is not a year of the index, which has %v: %w", asked, m.years, data.ErrInvalid)
 	}
 	return asked, nil
 }

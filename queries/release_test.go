@@ -115,8 +115,9 @@ func opened(t testing.TB, path string) *warehouse.Reader {
 
 // asked makes Queries of a release that holds the observations of a CSV text.
 // Its columns are indicator, country, year, value and, if they are there,
-// status (A, or O without a value), vintage (2025-01-01) and note. Each comes
-// from the snapshot of the indicator's source.
+// status (A, or O without a value), vintage (2025-01-01) and note; see spread
+// for what they may hold. Each comes from the snapshot of the indicator's
+// source.
 func asked(t testing.TB, given string, key keying) *queries.Queries {
 	t.Helper()
 	lines, err := csv.NewReader(strings.NewReader(given)).ReadAll()
@@ -127,6 +128,7 @@ func asked(t testing.TB, given string, key keying) *queries.Queries {
 	if unknown := slices.IndexFunc(lines[0], func(name string) bool { return !slices.Contains(known, name) }); unknown >= 0 {
 		t.Fatalf("given.csv: column %q; there are %v", lines[0][unknown], known)
 	}
+	lines = spread(t, lines)
 	// cells are those of a column, or the fallback where there is none.
 	cells := func(name string, fallback func(line []string) string) []string {
 		at := slices.Index(lines[0], name)
