@@ -130,3 +130,16 @@ func ExampleReferenceYear() {
 	fmt.Println(measure.ReferenceYear(map[int][]int{2022: {4, 4, 4}, 2024: {2, 3, 0}, 2025: {4, 1, 1}}, 4))
 	// Output: 2024 true
 }
+
+// E5: what the first country lacks, pillar by pillar, in both forms.
+func ExampleFrame_Decompose() {
+	f := frame([]float64{1}, []float64{1}, []float64{1})
+	p := measure.Defaults()
+	for _, p.Aggregation = range []measure.Aggregation{measure.Arithmetic, measure.Geometric} {
+		gap, _ := f.Decompose(scored(80, 50, 20), scored(90, 90, 90), p)
+		fmt.Printf("%.4f = %.4f + %.4f + %.4f\n", gap.Gap, gap.Pillars[0].Points, gap.Pillars[1].Points, gap.Pillars[2].Points)
+	}
+	// Output:
+	// 40.0000 = 3.3333 + 13.3333 + 23.3333
+	// 46.9113 = 2.5006 + 12.4788 + 31.9319
+}
