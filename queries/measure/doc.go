@@ -1,6 +1,7 @@
 // Package measure says what numbers mean: the value that stands for a year,
-// its score, the pillars and the index made of scores, the gap to a reference,
-// the years behind it, the trend, the year of catch-up, the rank.
+// its score, the pillars and the index made of scores, the gap to a reference
+// and what it is made of, the dispersion of countries and its convergence,
+// the years behind, the trend, the year of catch-up, the rank.
 //
 // Every function is pure: no clock, no file, no database, no catalogue. Each
 // formula names its section of METHODOLOGY.md, and each worked example there
