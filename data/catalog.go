@@ -25,6 +25,7 @@ type Catalog struct {
 	units       []Unit
 	indicators  []Indicator
 	sources     []Source
+	hosts       []Host
 	corrections []Correction
 	parameters  Parameters
 	checksum    string

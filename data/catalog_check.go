@@ -42,6 +42,7 @@ func (c *Catalog) check() error {
 	k.checkSpellings()
 	k.checkGroups()
 	k.checkFramework()
+	k.checkHosts()
 	k.checkSources()
 	k.checkUnits()
 	k.checkIndicators()

@@ -20,6 +20,7 @@ func (k *checker) checkSources() {
 			s.once(datasets, "datasets", string(d.ID))
 			k.checkDataset(source.ID, d)
 		}
+		k.checkFetches(source)
 	}
 }
 

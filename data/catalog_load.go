@@ -47,6 +47,7 @@ func Load(fsys fs.FS) (*Catalog, error) {
 			Pillars []Pillar `yaml:"pillars"`
 		}
 		sources struct {
+			Hosts   []Host   `yaml:"hosts"`
 			Sources []Source `yaml:"sources"`
 		}
 		indicators struct {
@@ -82,6 +83,7 @@ func Load(fsys fs.FS) (*Catalog, error) {
 		units:       indicators.Units,
 		indicators:  make([]Indicator, len(indicators.Indicators)),
 		sources:     sources.Sources,
+		hosts:       sources.Hosts,
 		corrections: corrections.Corrections,
 		parameters:  parameters.Index,
 		checksum:    checksum,

@@ -38,6 +38,8 @@ type Dataset struct {
 	// Editions date the files whose publisher does not: the first entry whose
 	// pattern matches a file's path gives its vintage.
 	Editions []Edition `yaml:"editions,omitempty" json:"editions,omitempty"`
+	// Fetches are the addresses where the data set can be had over the network.
+	Fetches []Fetch `yaml:"fetch,omitempty" json:"fetch,omitempty"`
 }
 
 // Edition dates a publication that does not carry its date inside.

@@ -22,6 +22,16 @@ type Attempt struct {
 	Bytes   int64   `json:"bytes"` // of all that were received
 	Facts   int     `json:"facts"` // that the new ones state
 	Error   string  `json:"error,omitempty"`
+	Asked   *Asked  `json:"asked,omitempty"` // of its publisher; nil: nothing
+}
+
+// Asked is what it took to ask a publisher.
+type Asked struct {
+	Addresses int `json:"addresses"`           // files and pages wanted
+	Requests  int `json:"requests"`            // attempts made, redirects not counted
+	Unchanged int `json:"unchanged,omitempty"` // addresses that have what we have
+	Resumed   int `json:"resumed,omitempty"`   // files that an interrupted fetch had brought
+	Restarts  int `json:"restarts,omitempty"`  // because pages changed while they came
 }
 
 // passed reports whether the source's files are in the release, or have nothing

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"slices"
 
 	"readiness/data"
 )
@@ -15,7 +14,7 @@ import (
 // fails is noted in the report and the others go on; only when all fail is it
 // an error. A source that has no fetch is one at once: the person who named it
 // expects its figures.
-func (r *Runner) fetch(ctx context.Context, work string, sources []data.SourceID, report *Report) ([]handed, error) {
+func (r *Runner) fetch(ctx context.Context, sources []data.SourceID, known []Snapshot, report *Report) ([]handed, error) {
 	for _, id := range sources {
 		if err := r.canFetch(id); err != nil {
 			return nil, err
@@ -26,18 +25,21 @@ func (r *Runner) fetch(ctx context.Context, work string, sources []data.SourceID
 	for at, id := range sources {
 		r.Log.Info("fetching", "source", id, "number", at+1, "of", len(sources))
 		began := r.Now()
-		brought, err := r.fetchOne(ctx, work, id)
+		asked := &Asked{}
+		brought, err := r.fetchOne(ctx, id, known, asked)
 		attempt := report.attempt(id, began, true)
+		attempt.Asked = asked
 		attempt.Seconds = r.Now().Sub(began).Seconds()
 		if ctx.Err() != nil {
 			return nil, fmt.Errorf("fetch %s: %w", id, ctx.Err())
 		}
 		if err != nil {
-			r.Log.Warn("source not fetched", "source", id, "error", err)
+			r.Log.Warn("source not fetched", "source", id, "requests", asked.Requests, "error", err)
 			attempt.Outcome, attempt.Error = Failed, err.Error()
 			failures = append(failures, err)
 			continue
 		}
+		r.Log.Info("source fetched", "source", id, "requests", asked.Requests, "files", len(brought), "unchanged", asked.Unchanged)
 		files = append(files, brought...)
 	}
 	if len(failures) > 0 && len(failures) == len(sources) {
@@ -48,7 +50,11 @@ func (r *Runner) fetch(ctx context.Context, work string, sources []data.SourceID
 
 // canFetch refuses sources that nobody can fetch.
 func (r *Runner) canFetch(id data.SourceID) error {
-	if at := r.sourceAt(id); at < 0 || r.Sources[at].Fetch == nil {
+	source, err := r.Catalog.Source(id)
+	if err != nil {
+		return err
+	}
+	if !source.Fetched() {
 		return fmt.Errorf("%s can't be fetched, its publisher has no stable address; "+
 			"download the files and hand them in with --file: %w", id, data.ErrInvalid)
 	}
@@ -58,30 +64,50 @@ func (r *Runner) canFetch(id data.SourceID) error {
 	return nil
 }
 
-// fetchOne brings the files of one source into a folder of its own.
-func (r *Runner) fetchOne(ctx context.Context, work string, id data.SourceID) ([]handed, error) {
-	folder := filepath.Join(work, "fetched-"+string(id))
-	if err := os.Mkdir(folder, 0o755); err != nil {
-		return nil, fmt.Errorf("fetch %s: %w", id, err)
+// fetchOne visits one publisher. Files that are snapshots already are not among
+// those that it returns.
+func (r *Runner) fetchOne(ctx context.Context, id data.SourceID, known []Snapshot, asked *Asked) ([]handed, error) {
+	source, err := r.Catalog.Source(id)
+	if err != nil {
+		return nil, err
 	}
-	brought, err := r.Sources[r.sourceAt(id)].Fetch(ctx, r.Fetcher, folder)
+	v := &visit{Fetcher: r.Fetcher, source: source, room: r.State.room(id), asked: asked}
+	for _, s := range known {
+		if s.Source == id {
+			v.known = append(v.known, s)
+		}
+	}
+	brought, err := v.fetch(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("fetch %s: %w", id, err)
 	}
 	var files []handed
 	for _, b := range brought {
-		path := b.File
-		if !filepath.IsAbs(path) {
-			path = filepath.Join(folder, path)
+		if !b.unchanged {
+			files = append(files, handed{source: id, path: b.file, name: filepath.Base(b.file), origin: b.origin,
+				vintage: b.vintage, published: b.published, reply: &b.reply})
 		}
-		files = append(files, handed{source: id, path: path, name: filepath.Base(path), origin: b.Origin})
 	}
 	return files, nil
 }
 
-// sourceAt is where a source stands among those whose layouts we read, or -1.
-func (r *Runner) sourceAt(id data.SourceID) int {
-	return slices.IndexFunc(r.Sources, func(s Source) bool { return s.ID == id })
+// room is where the files of a source wait until all of them are there.
+func (s State) room(source data.SourceID) string {
+	return filepath.Join(string(s), "fetching", string(source))
+}
+
+// leaveRooms removes what has become snapshots. A source whose fetch failed
+// keeps what it has.
+func (r *Runner) leaveRooms(attempts []Attempt) error {
+	for _, a := range attempts {
+		if !a.Fetched || a.Outcome == Failed {
+			continue
+		}
+		if err := os.RemoveAll(r.State.room(a.Source)); err != nil {
+			return fmt.Errorf("leave the room of %s: %w", a.Source, err)
+		}
+	}
+	return nil
 }
 
 // due lists the sources that can be fetched and whose time has come.

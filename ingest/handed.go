@@ -23,6 +23,10 @@ type handed struct {
 	name     string // in the snapshot
 	origin   string
 	optional bool // of an archive: left out if its format refuses it
+
+	vintage   data.Vintage // of a fetch: where the file does not say it
+	published data.Vintage // of a fetch: what the publisher said
+	reply     *Reply       // of a fetch; nil: a person's
 }
 
 // receiver finds out whose files they are.

@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -40,7 +41,11 @@ func (r *Runner) receive(ctx context.Context, work string, ask Ask, known []Snap
 			return nil, err
 		}
 		if before, same := s.sameAs(withReceived(known, received)); same {
-			if err := errors.Join(s.checkVintage(before), s.drop()); err != nil {
+			err := s.drop()
+			if s.Reply == nil { // what is fetched again comes on another day
+				err = errors.Join(s.checkVintage(before), err)
+			}
+			if err != nil {
 				return nil, err
 			}
 			report.add(s, fileKnown)
@@ -51,7 +56,7 @@ func (r *Runner) receive(ctx context.Context, work string, ask Ask, known []Snap
 		report.add(s, fileNew)
 		r.Log.Info("file received", "source", s.Source, "file", s.File, "bytes", s.Bytes)
 	}
-	return received, nil
+	return received, r.leaveRooms(report.Attempts)
 }
 
 // collect finds the files, wherever they come from.
@@ -71,7 +76,7 @@ func (r *Runner) collect(ctx context.Context, work string, ask Ask, known []Snap
 			}
 			sources = due
 		}
-		return r.fetch(ctx, work, sources, report)
+		return r.fetch(ctx, sources, known, report)
 	}
 	from := &receiver{catalog: r.Catalog, formats: formatsOf(r.Catalog, r.Sources), work: work}
 	var files []handed
@@ -103,7 +108,7 @@ func (r *Runner) receiveOne(h handed, vintage data.Vintage, room string) (Snapsh
 		return Snapshot{}, fmt.Errorf("receive %s: %w", h.name, err)
 	}
 	s, err := receive(Snapshot{Source: h.source, Origin: h.origin, File: h.name, Received: r.Now(),
-		Vintage: vintage, Licence: source.Licence.ID}, from, room, r.State.snapshots())
+		Vintage: cmp.Or(h.vintage, vintage), Licence: source.Licence.ID, Published: h.published, Reply: h.reply}, from, room, r.State.snapshots())
 	return s, errors.Join(err, from.Close())
 }
 

@@ -8,10 +8,9 @@ import (
 	"readiness/data"
 )
 
-// itu is the International Telecommunication Union's DataHub, whose exports a
-// person downloads: the address of an export has a number in it that the
-// publisher gives out nowhere. The ITU's other publications come as tables of
-// their own.
+// itu is the International Telecommunication Union's DataHub, whose exports are
+// asked for by the number of a series. The ITU's other publications come as
+// tables of their own.
 //
 // One export holds several series under one name and one unit, which is the
 // parent's and wrong for the others, so that nothing but seriesCode says what a

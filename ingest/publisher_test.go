@@ -1,14 +1,12 @@
 package ingest_test
 
 import (
-	"context"
 	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"strings"
 	"sync"
 	"testing"
-	"time"
 
 	"readiness/data"
 	"readiness/ingest"
@@ -81,23 +79,23 @@ func (p *publishers) count(source data.SourceID) int {
 	return p.asked[source]
 }
 
-// sources are the two publishers' channels.
-func (p *publishers) sources() []ingest.Source {
-	var sources []ingest.Source
-	for _, id := range []data.SourceID{"worldbank", "itu"} {
-		sources = append(sources, ingest.Source{ID: id, Fetch: func(ctx context.Context, f *ingest.Fetcher, into string) ([]ingest.Received, error) {
-			received, err := f.Save(ctx, p.base+"/"+string(id), into, "figures.csv", nil)
-			return []ingest.Received{received}, err
-		}})
-	}
-	return sources
+// addresses are the two publishers', for the catalogue and for the fetcher.
+func (p *publishers) addresses(t testing.TB, b *bench) {
+	block := `    fetch:
+    - {url: "https://%s/%s", file: figures.csv, reply: csv, dated: inside, basis: A test.}
+`
+	b.Catalog = oneSeries(t, map[string]string{
+		"wdi": fmt.Sprintf(block, "api.worldbank.org", "worldbank"), "datahub": fmt.Sprintf(block, "api.datahub.itu.int", "itu"),
+	})
+	b.Fetcher = ingest.NewFetcher(ingest.FetcherConfig{Catalog: b.Catalog, Attempts: 1,
+		Mirrors: map[string]string{"api.worldbank.org": p.base, "api.datahub.itu.int": p.base}})
 }
 
 // newJobs is a state folder of a seed whose sources are two publishers.
 func newJobs(t testing.TB) (*bench, *publishers) {
 	b, p := newBench(t, base...), newPublishers(t)
-	b.Sources = p.sources()
-	b.Fetcher = ingest.NewFetcher(ingest.FetcherConfig{Catalog: b.Catalog, Attempts: 1, Wait: time.Millisecond})
+	b.Sources = nil // all of it is in our own layout
+	p.addresses(t, b)
 	return b, p
 }
 
@@ -113,7 +111,7 @@ func outcomes(report ingest.Report) []string {
 // standing is how a source stands now.
 func (b *bench) standing(id data.SourceID) ingest.Standing {
 	b.t.Helper()
-	all, err := b.State.Standings(b.Catalog, b.Sources, b.Now())
+	all, err := b.State.Standings(b.Catalog, b.Now())
 	if err != nil {
 		b.t.Fatal(err)
 	}

@@ -80,7 +80,7 @@ func (r *Runner) tick(ctx context.Context) (report Report, wait time.Duration, e
 // and was not mended by a run does not count, so that a loop which waits for it
 // does not spin.
 func (r *Runner) next() (next time.Time, due []data.SourceID, err error) {
-	all, err := r.State.Standings(r.Catalog, r.Sources, r.Now())
+	all, err := r.State.Standings(r.Catalog, r.Now())
 	now := r.Now()
 	next = now.Add(lookAgain)
 	for _, s := range all {

@@ -33,8 +33,11 @@ type Snapshot struct {
 	Received time.Time     `json:"received"` // UTC, whole seconds
 	SHA256   string        `json:"sha256"`
 	Bytes    int64         `json:"bytes"`
-	Vintage  data.Vintage  `json:"vintage"` // as a person gave it; empty: the file or the catalogue says
+	Vintage  data.Vintage  `json:"vintage"` // as a person or the fetch gave it; empty: the file or the catalogue says
 	Licence  string        `json:"licence"`
+
+	Published data.Vintage `json:"published,omitempty"` // publisher's own date, as the reply has it
+	Reply     *Reply       `json:"reply,omitempty"`     // of the publisher's server; nil: a person handed the file in
 
 	// root is the folder of snapshots that this one is in, and folder the
 	// folder of its receipt, below the source's.

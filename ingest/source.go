@@ -7,16 +7,12 @@ import (
 	"readiness/data"
 )
 
-// Source is a publisher's channel as ingest knows it: how to fetch it and which
-// layouts it comes in. Licence, cadence and citation are in the catalogue under
-// the same id.
+// Source is a publisher's channel as ingest knows it: which layouts it comes in.
+// Licence, cadence, citation and the addresses at which it is fetched are in the
+// catalogue under the same id.
 type Source struct {
 	ID      data.SourceID
 	Formats []Format // tried in order; the first that matches reads the file
-	// Fetch brings what the publisher has now, as files in a folder that it is
-	// given. It is nil where the publisher has neither interface nor stable
-	// address, so that a person hands files in.
-	Fetch func(ctx context.Context, f *Fetcher, into string) ([]Received, error)
 }
 
 // Format reads one layout that a publisher really serves.
@@ -65,12 +61,6 @@ type Loaded struct {
 	Facts    int            // observations written to the stage
 	Outside  int            // rows of countries or series that the catalogue does not load
 	Findings []data.Finding // warnings and errors, in file order
-}
-
-// Received is a file that a fetch brought.
-type Received struct {
-	File   string // path in the folder that Fetch was given
-	Origin string // URL
 }
 
 // Sources are the publishers whose own layouts we read. Every other source of

@@ -54,7 +54,7 @@ type Standing struct {
 // Standings lists every source of the catalogue with what the state folder has
 // of it at a time. All of it is read from the snapshots and the reports of
 // runs.
-func (s State) Standings(catalog *data.Catalog, sources []Source, now time.Time) ([]Standing, error) {
+func (s State) Standings(catalog *data.Catalog, now time.Time) ([]Standing, error) {
 	known, err := listSnapshots(s.snapshots(), sourceIDs(catalog))
 	if err != nil {
 		return nil, err
@@ -63,7 +63,7 @@ func (s State) Standings(catalog *data.Catalog, sources []Source, now time.Time)
 	if err != nil {
 		return nil, err
 	}
-	return standings(catalog, sources, known, records, now), nil
+	return standings(catalog, known, records, now), nil
 }
 
 func (r *Runner) standings(known []Snapshot) ([]Standing, error) {
@@ -71,19 +71,15 @@ func (r *Runner) standings(known []Snapshot) ([]Standing, error) {
 	if err != nil {
 		return nil, err
 	}
-	return standings(r.Catalog, r.Sources, known, records, r.Now()), nil
+	return standings(r.Catalog, known, records, r.Now()), nil
 }
 
 // standings tells how sources stood at a time. What is later is left out, so
 // that it can be asked of the past.
-func standings(catalog *data.Catalog, sources []Source, known []Snapshot, records []record, now time.Time) []Standing {
-	fetchable := map[data.SourceID]bool{}
-	for _, s := range sources {
-		fetchable[s.ID] = s.Fetch != nil
-	}
+func standings(catalog *data.Catalog, known []Snapshot, records []record, now time.Time) []Standing {
 	var all []Standing
 	for _, source := range catalog.Sources() {
-		s := Standing{Source: source, Fetched: fetchable[source.ID], Interval: CheckInterval(source)}
+		s := Standing{Source: source, Fetched: source.Fetched(), Interval: CheckInterval(source)}
 		fetched := s.addSnapshots(known, now)
 		fetched = later(fetched, s.addRecords(records, now))
 		s.plan(fetched, now)

@@ -81,8 +81,8 @@ func (w *watch) look(report Report) (Notice, error) {
 	if err != nil {
 		return notice, err
 	}
-	before := standings(r.Catalog, r.Sources, known, records, w.last)
-	for at, s := range standings(r.Catalog, r.Sources, known, records, now) {
+	before := standings(r.Catalog, known, records, w.last)
+	for at, s := range standings(r.Catalog, known, records, now) {
 		was := before[at].State
 		if was == s.State || !was.Alarming() && !s.State.Alarming() {
 			continue

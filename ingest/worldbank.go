@@ -29,7 +29,6 @@ func worldbank() Source {
 			{Name: "World Bank API JSON", Match: isJSON, Load: loading(loadJSON)},
 			{Name: "World Bank indicator, long CSV", Match: isLong, Load: loading(loadLong)},
 		},
-		Fetch: fetchWorldBank,
 	}
 }
 

@@ -6,122 +6,128 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"net/url"
-	"slices"
+	"os"
+	"strconv"
+	"strings"
 
 	"readiness/data"
 )
 
-// worldBankAPI is where the World Bank answers. Ours is the second version of
-// the interface; replies are lists of an envelope and rows.
-const worldBankAPI = "https://api.worldbank.org"
+// maxPages is far more than a series has: one page of 20 000 rows holds all 266
+// economies in 66 years.
+const maxPages = 500
 
-// perPage is one page for every series that we know: 266 economies, 66 years.
-const perPage = 20000
+// errChanged marks pages of one reply that are of two releases.
+var errChanged = fmt.Errorf("a new release came out in between; fetch again: %w", data.ErrInvalid)
 
-// fetchWorldBank brings every series that the catalogue takes from the World
-// Bank's indicators, a file for each page of the reply.
-func fetchWorldBank(ctx context.Context, f *Fetcher, into string) ([]Received, error) {
-	var all []Received
-	for _, code := range worldBankSeries(f.Catalog()) {
-		pages, err := fetchSeries(ctx, f, into, code)
-		if err != nil {
-			return nil, fmt.Errorf("series %s of the World Bank: %w", code, err)
+// series brings the pages of one series of the World Bank. Where they turn out
+// to be of two releases, it begins anew, a few times.
+func (v *visit) series(ctx context.Context, f data.Fetch, place *strings.Replacer) ([]received, error) {
+	for again := 0; ; again++ {
+		pages, err := v.pages(ctx, f, place, again > 0)
+		if err == nil {
+			return pages, nil
 		}
-		all = append(all, pages...)
-	}
-	return all, nil
-}
-
-// worldBankSeries lists the codes that the API knows: those of the data sets
-// that it serves. Indicators of other data sets have codes of their own.
-func worldBankSeries(catalog *data.Catalog) []string {
-	var codes []string
-	for _, indicator := range catalog.Indicators() {
-		if indicator.Source != "worldbank" || indicator.Dataset != "wdi" && indicator.Dataset != "wgi" {
-			continue
-		}
-		for _, series := range indicator.Series {
-			codes = append(codes, series.Code)
-		}
-	}
-	slices.Sort(codes)
-	return slices.Compact(codes)
-}
-
-// fetchSeries brings the pages of one series and holds them against each other:
-// a release that comes out between two pages would give half of each.
-func fetchSeries(ctx context.Context, f *Fetcher, into, code string) ([]Received, error) {
-	var pages []Received
-	var first reply
-	rows := 0
-	for page := 1; page == 1 || page <= int(first.envelope.Pages); page++ {
-		address := fmt.Sprintf("%s/v2/country/all/indicator/%s?format=json&per_page=%d&page=%d",
-			f.Base("worldbank", worldBankAPI), url.PathEscape(code), perPage, page)
-		var got reply
-		received, err := f.Save(ctx, address, into, fmt.Sprintf("%s.page-%d.json", code, page), func(body []byte) (err error) {
-			got, err = readReply(body)
-			return err
-		})
-		if err != nil {
+		err = fmt.Errorf("%s: %w", place.Replace(strings.ReplaceAll(f.File, ".page-{page}.json", "")), err)
+		if !errors.Is(err, errChanged) {
 			return nil, err
 		}
-		if page == 1 {
+		for number := 1; number <= len(pages); number++ {
+			if drop := v.drop(pageName(f, place, number)); drop != nil {
+				return nil, errors.Join(err, drop)
+			}
+		}
+		if again == v.config.Restarts {
+			return nil, err
+		}
+		v.asked.Restarts++
+	}
+}
+
+// pages brings the pages once and holds them against each other. What it
+// brought comes with an error too.
+func (v *visit) pages(ctx context.Context, f data.Fetch, place *strings.Replacer, afresh bool) ([]received, error) {
+	var pages []received
+	var first bankPage
+	rows := 0
+	for number := 1; number == 1 || number <= int(first.envelope.Pages); number++ {
+		var got bankPage
+		address := strings.ReplaceAll(place.Replace(f.URL), "{page}", strconv.Itoa(number))
+		brought, err := v.bring(ctx, address, pageName(f, place, number), func(path string) (err error) {
+			got, err = readPage(path)
+			return err
+		}, afresh)
+		if err != nil {
+			return pages, err
+		}
+		brought.published = got.envelope.LastUpdated
+		pages = append(pages, brought)
+		if number == 1 {
 			first = got
 		}
-		if err := got.follows(first, page); err != nil {
-			return nil, err
+		if err := got.follows(first, number); err != nil {
+			return pages, errors.Join(err, v.drop(pageName(f, place, number)))
 		}
 		rows += got.rows
-		pages = append(pages, received)
 	}
 	if rows != int(first.envelope.Total) {
-		return nil, fmt.Errorf("%d rows in %d pages, the publisher states %d in all: %w", rows, len(pages), first.envelope.Total, data.ErrInvalid)
+		return pages, fmt.Errorf("%d rows in %d pages, the publisher states %d in all: %w", rows, len(pages), first.envelope.Total, errChanged)
 	}
 	return pages, nil
 }
 
-// reply is what fetching has to know of a page.
-type reply struct {
+func pageName(f data.Fetch, place *strings.Replacer, number int) string {
+	return strings.ReplaceAll(place.Replace(f.File), "{page}", strconv.Itoa(number))
+}
+
+// bankPage is what fetching has to know of a page.
+type bankPage struct {
 	envelope envelope
 	rows     int
 }
 
-// readReply refuses what is no page of figures. Only what asking again may
+// readPage refuses what is no page of figures. Only what asking again may
 // better is left to another attempt.
-func readReply(body []byte) (reply, error) {
+func readPage(path string) (bankPage, error) {
+	body, err := os.ReadFile(path)
+	if err != nil {
+		return bankPage{}, fmt.Errorf("%w: %w", errNotAgain, err)
+	}
 	if looksLikeHTML(body) {
-		return reply{}, errors.New("a web page in place of JSON")
+		return bankPage{}, errors.New("a web page in place of JSON")
 	}
 	var parts []json.RawMessage
 	if err := json.Unmarshal(bytes.TrimPrefix(body, []byte("\ufeff")), &parts); err != nil {
-		return reply{}, fmt.Errorf("the reply is no whole JSON: %w", err)
+		return bankPage{}, fmt.Errorf("the reply is no whole JSON: %w", err)
 	}
 	if len(parts) == 0 {
-		return reply{}, errors.New("the reply is an empty list")
+		return bankPage{}, errors.New("the reply is an empty list")
 	}
-	var got reply
+	var got bankPage
 	if err := json.Unmarshal(parts[0], &got.envelope); err != nil {
-		return reply{}, fmt.Errorf("%w: the envelope does not read: %w", errNotAgain, err)
+		return bankPage{}, fmt.Errorf("%w: the envelope does not read: %w", errNotAgain, err)
 	}
 	if len(got.envelope.Message) > 0 {
-		return reply{}, fmt.Errorf("%w: the publisher answered with an error: %s", errNotAgain, got.envelope.said())
+		return bankPage{}, fmt.Errorf("%w: the publisher answered with an error: %s", errNotAgain, got.envelope.said())
 	}
 	if len(parts) != 2 || got.envelope.Total == 0 {
-		return reply{}, fmt.Errorf("%w: the publisher has no figures of the series", errNotAgain)
+		return bankPage{}, fmt.Errorf("%w: the publisher has no figures of the series", errNotAgain)
+	}
+	if got.envelope.Pages > maxPages {
+		return bankPage{}, fmt.Errorf("%w: the publisher states %d pages, more than %d", errNotAgain, got.envelope.Pages, maxPages)
 	}
 	var rows []json.RawMessage
 	if err := json.Unmarshal(parts[1], &rows); err != nil {
-		return reply{}, fmt.Errorf("%w: the rows do not read: %w", errNotAgain, err)
+		return bankPage{}, fmt.Errorf("%w: the rows do not read: %w", errNotAgain, err)
 	}
 	got.rows = len(rows)
 	return got, nil
 }
 
 // follows checks a page against the first one.
-func (got reply) follows(first reply, page int) error {
-	if int(got.envelope.Page) != page {
-		return fmt.Errorf("asked for page %d, got page %d: %w", page, got.envelope.Page, data.ErrInvalid)
+func (got bankPage) follows(first bankPage, number int) error {
+	if int(got.envelope.Page) != number {
+		return fmt.Errorf("asked for page %d, got page %d: %w", number, got.envelope.Page, data.ErrInvalid)
 	}
 	for _, same := range []struct {
 		what      string
@@ -134,8 +140,7 @@ func (got reply) follows(first reply, page int) error {
 		{"source", got.envelope.SourceID, first.envelope.SourceID},
 	} {
 		if same.now != same.then {
-			return fmt.Errorf("the %s changed from %v to %v between page 1 and page %d: a new release came out in between; fetch again: %w",
-				same.what, same.then, same.now, page, data.ErrInvalid)
+			return fmt.Errorf("the %s changed from %v to %v between page 1 and page %d: %w", same.what, same.then, same.now, number, errChanged)
 		}
 	}
 	return nil

@@ -6,29 +6,24 @@ import (
 	"fmt"
 	"net/http"
 	"path/filepath"
-	"slices"
 	"strconv"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
 	"readiness/data"
 )
 
-// bank answers like the World Bank's API about six economies in two years, a
+// bank answers like the World Bank's API about seven economies in two years, a
 // page of six rows at a time, however many were asked for.
 type bank struct {
-	mutex    sync.Mutex
 	requests []string
 	// change turns the answer of one page into another; nil: never.
 	change func(page int, text string) string
 }
 
 func (b *bank) answer(w http.ResponseWriter, r *http.Request) {
-	b.mutex.Lock()
 	b.requests = append(b.requests, r.URL.RequestURI())
-	b.mutex.Unlock()
 	code := strings.TrimPrefix(r.URL.Path, "/v2/country/all/indicator/")
 	page, _ := strconv.Atoi(r.URL.Query().Get("page"))
 	rows := bankRows(code)
@@ -55,52 +50,78 @@ func bankRows(code string) []string {
 	return rows
 }
 
-// fetcherTo asks a server of the test instead of the World Bank.
-func fetcherTo(t *testing.T, address string) *Fetcher {
+// visitTo asks a server of the test instead of a source's hosts, about what the
+// catalogue keeps of the source's data sets.
+func visitTo(t *testing.T, address string, source data.SourceID, keep func(data.Dataset) bool) *visit {
 	t.Helper()
 	catalog, err := embeddedOnce()
 	if err != nil {
 		t.Fatal(err)
 	}
-	return NewFetcher(FetcherConfig{Catalog: catalog, Attempts: 2, Wait: time.Millisecond, Bases: map[data.SourceID]string{"worldbank": address + "/"}})
+	s, err := catalog.Source(source)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var datasets []data.Dataset
+	for _, d := range s.Datasets {
+		if keep(d) {
+			datasets = append(datasets, d)
+		}
+	}
+	s.Datasets = datasets
+	mirrors := map[string]string{}
+	for _, host := range catalog.Hosts() {
+		mirrors[host.Name] = address + "/"
+	}
+	f := NewFetcher(FetcherConfig{Catalog: catalog, Attempts: 2, Mirrors: mirrors,
+		Now:   func() time.Time { return time.Date(2026, 11, 23, 8, 0, 0, 0, time.UTC) },
+		Sleep: func(ctx context.Context, _ time.Duration) error { return ctx.Err() }})
+	return &visit{Fetcher: f, source: s, room: t.TempDir(), asked: &Asked{}}
+}
+
+// onTheAPI keeps the data sets that come in pages.
+func onTheAPI(d data.Dataset) bool {
+	return len(d.Fetches) > 0 && d.Fetches[0].Reply == data.ReplyPages
 }
 
 // Every series of the API's data sets is asked for, every page is kept under
 // its address, and what is kept loads.
 func TestFetchWorldBank(t *testing.T) {
 	b := &bank{}
-	address, _ := answers(t, b.answer)
-	into := t.TempDir()
-	f := fetcherTo(t, address)
-	got, err := worldbank().Fetch(context.Background(), f, into)
+	address := serve(t, b.answer)
+	v := visitTo(t, address, "worldbank", onTheAPI)
+	got, err := v.fetch(context.Background())
 	if err != nil {
 		t.Fatal(err)
 	}
-	series := worldBankSeries(f.Catalog())
-	if len(series) < 20 || !slices.Contains(series, "IT.NET.USER.ZS") || !slices.Contains(series, "GE.EST") || slices.Contains(series, "psdi") {
-		t.Errorf("series asked for: %v", series)
+	asked := strings.Join(b.requests, "\n")
+	for code, wanted := range map[string]bool{"IT.NET.USER.ZS": true, "GE.EST": true, "IQ.SPI.OVRL": true, "psdi": false, "SPI.INDEX": false, "account_t_d": false} {
+		if strings.Contains(asked, "/v2/country/all/indicator/"+code+"?") != wanted {
+			t.Errorf("%s asked for: %v, want %v", code, !wanted, wanted)
+		}
 	}
-	if want := 3 * len(series); len(got) != want || len(b.requests) != want {
-		t.Fatalf("%d files of %d requests, want %d of each", len(got), len(b.requests), want)
+	series := len(got) / 3
+	if series < 20 || len(got) != 3*series || len(b.requests) != len(got) || v.asked.Requests != len(got) {
+		t.Fatalf("%d files of %d requests", len(got), len(b.requests))
 	}
 	wantLines(t, "requests", b.requests[:3], []string{
-		"/v2/country/all/indicator/" + series[0] + "?format=json&per_page=20000&page=1",
-		"/v2/country/all/indicator/" + series[0] + "?format=json&per_page=20000&page=2",
-		"/v2/country/all/indicator/" + series[0] + "?format=json&per_page=20000&page=3",
+		"/v2/country/all/indicator/GE.EST?format=json&per_page=20000&page=1",
+		"/v2/country/all/indicator/GE.EST?format=json&per_page=20000&page=2",
+		"/v2/country/all/indicator/GE.EST?format=json&per_page=20000&page=3",
 	})
 	stage := formatStage(t)
 	facts := 0
-	for _, received := range got {
-		if !strings.HasPrefix(received.Origin, address+"/v2/") {
-			t.Errorf("%s is said to come from %s", received.File, received.Origin)
+	for _, r := range got {
+		if !strings.HasPrefix(r.origin, address+"/v2/") || r.published != "2026-07-13" || r.vintage != "" {
+			t.Errorf("%s is said to come from %s, dated %s and %s", r.file, r.origin, r.published, r.vintage)
 		}
-		file := fileOf(t, "worldbank", received.File, "worldbank/"+filepath.Base(received.File))
+		file := fileOf(t, "worldbank", r.file, "worldbank/"+filepath.Base(r.file))
 		loaded := loadInto(t, stage, file, jsonFormat)
 		wantClean(t, loaded)
 		facts += loaded.Facts
 	}
 	// IDN, SGP and WLD have two figures each, TLS one.
-	if want := 7 * len(series); facts != want {
+	if want := 7 * series; facts != want {
 		t.Errorf("%d facts, want %d", facts, want)
 	}
 }
@@ -119,7 +140,7 @@ func TestFetchWorldBankRefuses(t *testing.T) {
 		is     string
 		change func(page int, text string) string
 		fails  string
-		asked  int32
+		asked  int // pages of two releases are asked for three times
 	}{
 		{"an error of the publisher", always(`[{"message":[{"id":"175","key":"Invalid format","value":"The indicator was not found. It may have been deleted or archived."}]}]`),
 			"the publisher answered with an error: 175 Invalid format: The indicator was not found. It may have been deleted or archived.", 1},
@@ -127,9 +148,10 @@ func TestFetchWorldBankRefuses(t *testing.T) {
 		{"JSON that breaks off", func(_ int, text string) string { return text[:len(text)/2] }, "the reply is no whole JSON: unexpected end of JSON input", 2},
 		{"no figures", always(`[{"page":0,"pages":0,"per_page":0,"total":0,"sourceid":null,"lastupdated":null},null]`), "the publisher has no figures of the series", 1},
 		{"an empty list", always(`[]`), "the reply is an empty list", 2},
-		{"another total on a later page", onPage(2, `"total":14`, `"total":15`), "the total changed from 14 to 15 between page 1 and page 2: a new release came out in between", 2},
-		{"another date on a later page", onPage(3, "2026-07-13", "2026-07-14"), "the lastupdated changed from 2026-07-13 to 2026-07-14 between page 1 and page 3", 3},
-		{"another source on a later page", onPage(2, `"sourceid":"2"`, `"sourceid":"57"`), "the source changed from 2 to 57", 2},
+		{"pages without end", onPage(1, `"pages":3`, `"pages":501`), "the publisher states 501 pages, more than 500", 1},
+		{"another total on a later page", onPage(2, `"total":14`, `"total":15`), "the total changed from 14 to 15 between page 1 and page 2: a new release came out in between", 6},
+		{"another date on a later page", onPage(3, "2026-07-13", "2026-07-14"), "the lastupdated changed from 2026-07-13 to 2026-07-14 between page 1 and page 3", 9},
+		{"another source on a later page", onPage(2, `"sourceid":"2"`, `"sourceid":"57"`), "the source changed from 2 to 57", 6},
 		{"the same page again", onPage(2, `"page":2`, `"page":1`), "asked for page 2, got page 1", 2},
 		{"rows that are missing", onPage(3, `,{"indicator"`, `],"rest":[{"indicator"`), "the reply is no whole JSON", 4},
 		{"fewer rows than the total", func(page int, text string) string {
@@ -137,28 +159,33 @@ func TestFetchWorldBankRefuses(t *testing.T) {
 				return text
 			}
 			return text[:strings.Index(text, `,[{"indicator"`)] + ",[]]"
-		}, "12 rows in 3 pages, the publisher states 14 in all", 3},
+		}, "12 rows in 3 pages, the publisher states 14 in all", 9},
 	} {
 		t.Run(c.is, func(t *testing.T) {
-			address, asked := answers(t, (&bank{change: c.change}).answer)
-			got, err := worldbank().Fetch(context.Background(), fetcherTo(t, address), t.TempDir())
-			if err == nil || !strings.Contains(err.Error(), c.fails) || !strings.Contains(err.Error(), "of the World Bank") || got != nil {
+			b := &bank{change: c.change}
+			v := visitTo(t, serve(t, b.answer), "worldbank", onTheAPI)
+			got, err := v.fetch(context.Background())
+			if err == nil || !strings.Contains(err.Error(), c.fails) || !strings.Contains(err.Error(), "data set wgi: GE.EST: ") || got != nil {
 				t.Errorf("error %v, want one with %q", err, c.fails)
 			}
-			if asked.Load() != c.asked {
-				t.Errorf("%d requests, want %d", asked.Load(), c.asked)
+			if len(b.requests) != c.asked {
+				t.Errorf("%d requests, want %d", len(b.requests), c.asked)
 			}
 		})
 	}
 }
 
 // What changed under us is the publisher's doing and calls for another run, so
-// it is told apart from a fault of ours.
+// it is told apart from a fault of ours, and nothing of it is held.
 func TestFetchTellsTheKindOfFailure(t *testing.T) {
-	address, _ := answers(t, (&bank{change: func(page int, text string) string {
+	b := &bank{change: func(page int, text string) string {
 		return strings.Replace(text, `"total":14`, fmt.Sprintf(`"total":%d`, 13+page), 1)
-	}}).answer)
-	if _, err := worldbank().Fetch(context.Background(), fetcherTo(t, address), t.TempDir()); !errors.Is(err, data.ErrInvalid) {
-		t.Errorf("%v is not ErrInvalid", err)
+	}}
+	v := visitTo(t, serve(t, b.answer), "worldbank", onTheAPI)
+	if _, err := v.fetch(context.Background()); !errors.Is(err, data.ErrInvalid) || v.asked.Restarts != 2 {
+		t.Errorf("%v is not ErrInvalid after %d restarts", err, v.asked.Restarts)
+	}
+	if left, err := filepath.Glob(filepath.Join(v.room, "*")); err != nil || len(left) > 0 {
+		t.Errorf("held: %v, %v", left, err)
 	}
 }

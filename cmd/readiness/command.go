@@ -28,7 +28,8 @@ const (
 
 // commands is the whole command line.
 type commands struct {
-	State string `help:"Folder that holds snapshots, releases and reports." env:"READINESS_STATE" default:"${state}" type:"path" placeholder:"DIR"`
+	State   string `help:"Folder that holds snapshots, releases and reports." env:"READINESS_STATE" default:"${state}" type:"path" placeholder:"DIR"`
+	Contact string `help:"Address that publishers may write to; requests to them carry it." env:"READINESS_CONTACT" placeholder:"MAIL"`
 
 	Serve    serveCommand    `cmd:"" help:"Serve the dashboard. With an empty state folder it first builds a release from the figures that the program brings along."`
 	Ingest   ingestCommand   `cmd:"" help:"Fetch publishers' files, or read files, then check, compare and publish."`
@@ -42,12 +43,13 @@ type commands struct {
 
 // program is what every command gets.
 type program struct {
-	ctx    context.Context
-	state  ingest.State
-	stdout io.Writer
-	stderr io.Writer
-	log    *slog.Logger
-	now    func() time.Time
+	ctx     context.Context
+	state   ingest.State
+	contact string // for publishers
+	stdout  io.Writer
+	stderr  io.Writer
+	log     *slog.Logger
+	now     func() time.Time
 }
 
 // usageError marks a command that can't be meant.
@@ -85,7 +87,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) (code int
 		return exitUsage
 	}
 	p := &program{
-		ctx: ctx, state: ingest.State(line.State), stdout: stdout, stderr: stderr,
+		ctx: ctx, state: ingest.State(line.State), contact: line.Contact, stdout: stdout, stderr: stderr,
 		log: slog.New(slog.NewTextHandler(stderr, nil)), now: time.Now,
 	}
 	if err := parsed.Run(p); err != nil {
@@ -125,7 +127,7 @@ func defaultState() string {
 func (p *program) runner(catalog *data.Catalog, settings warehouse.Settings) *ingest.Runner {
 	return &ingest.Runner{
 		State: p.state, Catalog: catalog, Sources: ingest.Sources(), Seed: data.SeedFS(),
-		Fetcher:  ingest.NewFetcher(ingest.FetcherConfig{Catalog: catalog, Version: version()}),
+		Fetcher:  ingest.NewFetcher(ingest.FetcherConfig{Catalog: catalog, Version: version(), Contact: p.contact}),
 		Settings: settings, Log: p.log, Now: p.now,
 	}
 }

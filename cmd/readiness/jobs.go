@@ -7,7 +7,6 @@ import (
 
 	"readiness/dashboard"
 	"readiness/data"
-	"readiness/ingest"
 )
 
 // How the jobs are told to pages.
@@ -41,7 +40,7 @@ func (p *program) jobs(catalog *data.Catalog) func() (dashboard.Jobs, error) {
 
 func (p *program) readJobs(catalog *data.Catalog) (dashboard.Jobs, error) {
 	var jobs dashboard.Jobs
-	standings, err := p.state.Standings(catalog, ingest.Sources(), p.now())
+	standings, err := p.state.Standings(catalog, p.now())
 	if err != nil {
 		return jobs, err
 	}

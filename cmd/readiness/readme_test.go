@@ -153,3 +153,33 @@ func TestReadmeNamesEveryTarget(t *testing.T) {
 		}
 	}
 }
+
+// What is fetched is what the catalogue has addresses for.
+func TestReadmeSaysWhatIsFetched(t *testing.T) {
+	catalog, err := data.Embedded()
+	if err != nil {
+		t.Fatal(err)
+	}
+	kinds := map[data.ReplyKind]string{data.ReplyPages: "JSON in pages", data.ReplyJSON: "JSON", data.ReplyCSV: "CSV",
+		data.ReplyZIP: "ZIP", data.ReplyWorkbook: "workbook"}
+	var code []string
+	for _, source := range catalog.Sources() {
+		for _, d := range source.Datasets {
+			for _, f := range d.Fetches {
+				what := kinds[f.Reply]
+				if len(catalog.KeysOf(source.ID, d.ID, f)) > 1 || f.Reply == data.ReplyPages {
+					what += ", a series at a time"
+				}
+				if f.FirstYear > 0 {
+					what += ", a year at a time"
+				}
+				code = append(code, strings.Join([]string{"`" + string(source.ID) + "`", "`" + string(d.ID) + "`", what, d.Cadence.Every}, " | "))
+			}
+		}
+	}
+	var readme []string
+	for _, row := range readmeTable(t, "fetched") {
+		readme = append(readme, strings.Join(row, " | "))
+	}
+	same(t, "fetched data set", readme, code)
+}

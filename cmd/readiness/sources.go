@@ -40,7 +40,7 @@ func (c sourcesCommand) Run(p *program) error {
 	if err != nil {
 		return err
 	}
-	standings, err := p.state.Standings(catalog, ingest.Sources(), p.now())
+	standings, err := p.state.Standings(catalog, p.now())
 	if err != nil {
 		return err
 	}
