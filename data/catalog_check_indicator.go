@@ -59,6 +59,7 @@ func (s subject) checkScoring(i Indicator) {
 	s.text("age_reason", i.AgeReason)
 	s.must(i.Bounds.Min < i.Bounds.Max, "bounds", "min is not below max")
 	s.text("bounds.reason", i.Bounds.Reason)
+	s.checkJump(i.Jump)
 	s.must((i.Goalpost != nil) == (i.Role == InIndex), "goalpost", "is for every indicator in the index and no other")
 	if g := i.Goalpost; g != nil {
 		s.must(g.Low < g.High, "goalpost", "low is not below high")

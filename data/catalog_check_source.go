@@ -15,6 +15,7 @@ func (k *checker) checkSources() {
 		s.text("licence.name", source.Licence.Name)
 		s.https("licence.url", source.Licence.URL)
 		s.must(len(source.Datasets) > 0, "datasets", "is empty")
+		s.checkLoss(source.MayLose)
 		datasets := map[string]bool{}
 		for _, d := range source.Datasets {
 			s.once(datasets, "datasets", string(d.ID))
@@ -32,6 +33,7 @@ func (k *checker) checkDataset(source SourceID, d Dataset) {
 	s.text("cadence.every", d.Cadence.Every)
 	s.must(d.Cadence.Days > 0, "cadence.days", "%d is not above 0", d.Cadence.Days)
 	s.https("url", d.URL)
+	s.checkBadCells(d.BadCells)
 	files := map[string]bool{}
 	for _, e := range d.Editions {
 		s.text("editions.title", e.Title)

@@ -120,6 +120,7 @@ type Indicator struct {
 	AgeReason  string        `yaml:"age_reason" json:"age_reason"`     // why these ages
 	CatchUp    *CatchUp      `yaml:"catch_up" json:"catch_up"`         // of every indicator in the index
 	Bounds     Bounds        `yaml:"bounds" json:"bounds"`             // plausible values
+	Jump       *Jump         `yaml:"jump" json:"jump,omitempty"`       // plausible changes; nil: the usual ones, see Jumps
 	Source     SourceID      `yaml:"source" json:"source"`             // who publishes it (the numerator, when derived)
 	Dataset    DatasetID     `yaml:"dataset" json:"dataset"`           // in which publication
 	Series     []Series      `yaml:"series" json:"series"`             // the codes it has there; none when derived

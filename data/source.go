@@ -25,6 +25,7 @@ type Source struct {
 	Homepage  string    `yaml:"homepage" json:"homepage"`
 	Licence   Licence   `yaml:"licence" json:"licence"`
 	Datasets  []Dataset `yaml:"datasets" json:"datasets"`
+	MayLose   *MayLose  `yaml:"may_lose,omitempty" json:"may_lose,omitempty"` // nil: the usual allowance, see Loss
 }
 
 // Dataset is one publication of a source.
@@ -33,8 +34,9 @@ type Dataset struct {
 	Name     string    `yaml:"name" json:"name"`
 	Citation string    `yaml:"citation" json:"citation"` // how the publisher wants to be cited
 	Cadence  Cadence   `yaml:"cadence" json:"cadence"`
-	URL      string    `yaml:"url" json:"url"`                       // the original address, or the pattern of it
-	Note     string    `yaml:"note,omitempty" json:"note,omitempty"` // what a reader must know of it
+	URL      string    `yaml:"url" json:"url"`                                 // the original address, or the pattern of it
+	Note     string    `yaml:"note,omitempty" json:"note,omitempty"`           // what a reader must know of it
+	BadCells *BadCells `yaml:"bad_cells,omitempty" json:"bad_cells,omitempty"` // nil: a figure out of bounds refuses its file
 	// Editions date the files whose publisher does not: the first entry whose
 	// pattern matches a file's path gives its vintage.
 	Editions []Edition `yaml:"editions,omitempty" json:"editions,omitempty"`

@@ -36,6 +36,7 @@ type builder struct {
 	settings warehouse.Settings
 	work     string // a folder of its own
 	last     string // file of the published release to compare with; empty: none
+	run      runRow // that this is
 }
 
 // candidate is a snapshot that a release may be made of.
@@ -119,6 +120,7 @@ func (b builder) fill(ctx context.Context, conn *sql.Conn, candidates []candidat
 		{"harmonise", func() error { return stage.run(ctx, harmoniseScript) }},
 		{"validate", func() error { return stage.run(ctx, validateScript) }},
 		{"settle", func() error { return stage.run(ctx, settleScript) }},
+		{"keep what was rejected", func() error { return stage.run(ctx, rejectedScript) }},
 		{"derive", func() error { return stage.derive(ctx, k) }},
 	}
 	for _, step := range steps {
@@ -126,11 +128,13 @@ func (b builder) fill(ctx context.Context, conn *sql.Conn, candidates []candidat
 			return r, fmt.Errorf("%s: %w", step.name, err)
 		}
 	}
-	found, err := stage.findings(ctx, `FROM finding ORDER BY source, file, line, rule, detail`)
-	if err != nil {
-		return r, err
+	for _, question := range []string{`FROM finding ORDER BY source, file, line, rule, detail`, olderEditionQuestion} {
+		found, err := stage.findings(ctx, question)
+		if err != nil {
+			return r, err
+		}
+		r.Findings = append(r.Findings, found...)
 	}
-	r.Findings = append(r.Findings, found...)
 	if hasErrors(r.Findings) {
 		return r, errFindings
 	}
@@ -143,9 +147,11 @@ func (b builder) fill(ctx context.Context, conn *sql.Conn, candidates []candidat
 	if err := stage.identify(ctx, &r); err != nil {
 		return r, err
 	}
-	r.Compared, err = stage.compare(ctx, b.last)
+	if r.Compared, err = stage.compare(ctx, b.last); err != nil {
+		return r, err
+	}
 	r.Findings = append(r.Findings, r.Compared.findings...)
-	return r, err
+	return r, stage.writeRun(ctx, b.run, r)
 }
 
 // load reads every candidate into the stage.
@@ -157,7 +163,7 @@ func (b builder) load(ctx context.Context, stage *Stage, candidates []candidate,
 				return err
 			}
 		}
-		loaded, err := l.load(ctx, c.Snapshot, at+1)
+		loaded, err := l.load(ctx, c, at+1)
 		if err != nil {
 			return ofSource{c.Source, err}
 		}

@@ -138,8 +138,8 @@ func madeUp(b *testing.B, stage *Stage, series, countries []string) {
 	statements = append(statements,
 		`INSERT INTO country_group VALUES ('ASEAN11', 1)`, `INSERT INTO pillar VALUES ('p', 'A', 'b', '')`,
 		`INSERT INTO source VALUES (1, 'worldbank', '', '', '')`,
-		`INSERT INTO snapshot VALUES (1, 1, 'f', 'WDICSV.csv', '', '2026-07-20', 'sum', 1, 'wide', 1)`,
-		`INSERT INTO stage_file VALUES (1, 1, 'worldbank', 'WDICSV.csv', '2026-07-20', false, 'wide')`)
+		`INSERT INTO snapshot VALUES (1, 1, 'f', 'WDICSV.csv', '', '2026-07-20', 'sum', 1, 'wide', 1, 0)`,
+		`INSERT INTO stage_file VALUES (1, 1, 'worldbank', 'WDICSV.csv', '2026-07-20', false, true, 'wide')`)
 	for _, statement := range statements {
 		if _, err := stage.Exec(context.Background(), statement); err != nil {
 			b.Fatal(err)

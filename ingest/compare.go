@@ -18,36 +18,40 @@ var compareScript string
 //go:embed sql/largest.sql
 var largestQuestion string
 
-//go:embed sql/shrinkage.sql
-var shrinkageQuestion string
+//go:embed sql/counts.sql
+var countsQuestion string
 
-// How much may go from one release to the next without a person's word. The
-// World Bank revises and takes back single figures in every edition: of people
-// online 5 of 480 between March and April 2026, which is 1 %. Before that, by
-// March 2026, 74 of 537 had gone, 14 %: the zeros of the years before the
-// internet. That was right, and a person should have seen it. A tenth lies
-// between the two.
-const (
-	mayLoseCells = 0.10
-	// Two countries' latest figures were withdrawn at once in April 2026, people
-	// online of Timor-Leste and of Myanmar. Three look like a missing column.
-	mayGoBackwards = 3
-	// namedChanges is how many of the largest changes a report names.
-	namedChanges = 10
-)
+//go:embed sql/withdrawn.sql
+var withdrawnQuestion string
+
+// namedChanges is how many of the largest changes, and of the latest figures
+// withdrawn, a report names.
+const namedChanges = 20
 
 // Comparison is what a release says differently from the published one, over
 // the newest vintage of each cell. Without a published release everything is
 // new.
 type Comparison struct {
-	Against   string   `json:"against,omitempty"` // id of the published release
-	New       int64    `json:"new"`
-	Changed   int64    `json:"changed"` // value or status
-	Withdrawn int64    `json:"withdrawn"`
-	Unchanged int64    `json:"unchanged"`
-	Largest   []Change `json:"largest,omitempty"` // in proportion
+	Against    string            `json:"against,omitempty"` // id of the published release
+	New        int64             `json:"new"`
+	Changed    int64             `json:"changed"` // value or status
+	Withdrawn  int64             `json:"withdrawn"`
+	Unchanged  int64             `json:"unchanged"`
+	Indicators []IndicatorChange `json:"indicators,omitempty"` // those of which something differs, in the catalogue's order
+	Largest    []Change          `json:"largest,omitempty"`    // in proportion
+	Gone       []Gone            `json:"gone,omitempty"`       // withdrawn, the latest years first
 
 	findings []data.Finding
+}
+
+// IndicatorChange counts what differs of one indicator.
+type IndicatorChange struct {
+	Indicator data.IndicatorID `json:"indicator"`
+	Source    data.SourceID    `json:"source"`
+	New       int64            `json:"new"`
+	Changed   int64            `json:"changed"`
+	Withdrawn int64            `json:"withdrawn"`
+	Unchanged int64            `json:"unchanged"`
 }
 
 // Change is one figure that became another.
@@ -57,6 +61,14 @@ type Change struct {
 	Year      int              `json:"year"`
 	Before    float64          `json:"before"`
 	After     float64          `json:"after"`
+}
+
+// Gone is one figure that is there no more.
+type Gone struct {
+	Indicator data.IndicatorID `json:"indicator"`
+	Country   data.CountryCode `json:"country"`
+	Year      int              `json:"year"`
+	Before    float64          `json:"before"`
 }
 
 // compare attaches the published release and holds the new one against it. A
@@ -89,8 +101,12 @@ func (s *Stage) compare(ctx context.Context, last string) (Comparison, error) {
 	if err := s.count(ctx, &c); err != nil {
 		return c, fmt.Errorf("compare with release %s: %w", id, err)
 	}
-	c.findings, err = s.findings(ctx, shrinkageQuestion,
-		sql.Named("share", mayLoseCells), sql.Named("backwards", mayGoBackwards), sql.Named("file", filepath.Base(last)))
+	lost, err := s.losses(ctx, filepath.Base(last))
+	if err != nil {
+		return c, err
+	}
+	jumps, err := s.jumps(ctx, filepath.Base(last))
+	c.findings = append(lost, jumps...)
 	return c, err
 }
 
@@ -104,23 +120,48 @@ func (s *Stage) compareWithNothing(ctx context.Context) (c Comparison, err error
 
 // count fills the numbers and names the largest changes.
 func (s *Stage) count(ctx context.Context, c *Comparison) error {
-	if err := s.conn.QueryRowContext(ctx, `
-		SELECT count(*) FILTER (kind = 'new'), count(*) FILTER (kind = 'changed'), count(*) FILTER (kind = 'withdrawn'),
-			(SELECT count(value) FROM published_cell) - count(*) FILTER (kind <> 'new')
-		FROM difference`).Scan(&c.New, &c.Changed, &c.Withdrawn, &c.Unchanged); err != nil {
+	err := s.each(ctx, countsQuestion, nil, func(scan func(...any) error) error {
+		n := IndicatorChange{}
+		if err := scan(&n.Indicator, &n.Source, &n.New, &n.Changed, &n.Withdrawn, &n.Unchanged); err != nil {
+			return err
+		}
+		c.New, c.Changed, c.Withdrawn, c.Unchanged = c.New+n.New, c.Changed+n.Changed, c.Withdrawn+n.Withdrawn, c.Unchanged+n.Unchanged
+		if n.New+n.Changed+n.Withdrawn > 0 {
+			c.Indicators = append(c.Indicators, n)
+		}
+		return nil
+	})
+	if err != nil {
 		return err
 	}
-	rows, err := s.Query(ctx, largestQuestion, sql.Named("limit", namedChanges))
+	limit := []any{sql.Named("limit", namedChanges)}
+	if err := s.each(ctx, largestQuestion, limit, func(scan func(...any) error) error {
+		n := Change{}
+		err := scan(&n.Indicator, &n.Country, &n.Year, &n.Before, &n.After)
+		c.Largest = append(c.Largest, n)
+		return err
+	}); err != nil {
+		return err
+	}
+	return s.each(ctx, withdrawnQuestion, limit, func(scan func(...any) error) error {
+		n := Gone{}
+		err := scan(&n.Indicator, &n.Country, &n.Year, &n.Before)
+		c.Gone = append(c.Gone, n)
+		return err
+	})
+}
+
+// each asks a question and hands over its rows one by one.
+func (s *Stage) each(ctx context.Context, question string, args []any, row func(scan func(...any) error) error) error {
+	rows, err := s.Query(ctx, question, args...)
 	if err != nil {
 		return err
 	}
 	defer rows.Close()
 	for rows.Next() {
-		change := Change{}
-		if err := rows.Scan(&change.Indicator, &change.Country, &change.Year, &change.Before, &change.After); err != nil {
+		if err := row(rows.Scan); err != nil {
 			return err
 		}
-		c.Largest = append(c.Largest, change)
 	}
 	return rows.Err()
 }

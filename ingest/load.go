@@ -27,7 +27,8 @@ type loader struct {
 // loadedSnapshot is a snapshot that is in the stage.
 type loadedSnapshot struct {
 	Snapshot
-	key      int // of table snapshot
+	key      int  // of table snapshot
+	fresh    bool // received by this run
 	format   string
 	facts    int
 	newest   data.Vintage // that it states
@@ -46,8 +47,9 @@ func (l loadedSnapshot) failed() bool {
 
 // load writes one snapshot to the stage. What is wrong with the file is in
 // the findings; the error is for what stops the program.
-func (l *loader) load(ctx context.Context, s Snapshot, key int) (loadedSnapshot, error) {
-	loaded := loadedSnapshot{Snapshot: s, key: key}
+func (l *loader) load(ctx context.Context, c candidate, key int) (loadedSnapshot, error) {
+	s := c.Snapshot
+	loaded := loadedSnapshot{Snapshot: s, key: key, fresh: c.received}
 	members, err := l.open(s, key)
 	if errors.Is(err, data.ErrInvalid) {
 		loaded.findings = append(loaded.findings, s.finding("archive", err.Error()))
@@ -129,8 +131,8 @@ func (l *loader) loadFile(ctx context.Context, loaded *loadedSnapshot, m member)
 
 // enter notes a file that the stage's rows will point to.
 func (l *loader) enter(ctx context.Context, s loadedSnapshot, file File, format Format) error {
-	_, err := l.stage.Exec(ctx, `INSERT INTO stage_file VALUES (?, ?, ?, ?, ?, ?, ?)`,
-		file.Snapshot, s.key, string(s.Source), file.Name, s.Received, s.Origin == seedOrigin, format.Name)
+	_, err := l.stage.Exec(ctx, `INSERT INTO stage_file VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+		file.Snapshot, s.key, string(s.Source), file.Name, s.Received, s.Origin == seedOrigin, s.fresh, format.Name)
 	if err != nil {
 		return fmt.Errorf("snapshot %s: enter it in the stage: %w", s.name(), err)
 	}
@@ -143,6 +145,7 @@ func (l *loader) forget(ctx context.Context, s loadedSnapshot) error {
 		`DELETE FROM stage WHERE snapshot IN (SELECT key FROM stage_file WHERE snapshot = ?)`,
 		`DELETE FROM stage_year WHERE snapshot IN (SELECT key FROM stage_file WHERE snapshot = ?)`,
 		`DELETE FROM stage_cover WHERE snapshot IN (SELECT key FROM stage_file WHERE snapshot = ?)`,
+		`DELETE FROM rejected WHERE file IN (SELECT key FROM stage_file WHERE snapshot = ?)`,
 		`DELETE FROM stage_file WHERE snapshot = ?`,
 	} {
 		if _, err := l.stage.Exec(ctx, statement, s.key); err != nil {

@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"context"
+	_ "embed"
 	"fmt"
 	"time"
 
@@ -19,9 +20,10 @@ type snapshotRow struct {
 	Bytes    int64  `json:"bytes"`
 	Format   string `json:"format"`
 	Facts    int    `json:"facts"`
+	Rejected int    `json:"rejected"` // counted once the rejections are written
 }
 
-type rejectionRow struct {
+type remarkRow struct {
 	Source   data.SourceID `json:"source"`
 	File     string        `json:"file"`
 	Line     int           `json:"line"`
@@ -31,8 +33,21 @@ type rejectionRow struct {
 	Detail   string        `json:"detail"`
 }
 
+// runRow is the run that makes a release, as the release keeps it.
+type runRow struct {
+	ID       string  `json:"id"`
+	Started  string  `json:"started"`
+	Against  *string `json:"against"`
+	Accepted *string `json:"accepted_by"`
+	Host     *string `json:"host"`
+	Reason   *string `json:"reason"`
+}
+
+//go:embed sql/rejections.sql
+var rejectionsScript string
+
 // writeProvenance fills the tables of the files behind the facts and of what
-// the rules remarked on them.
+// was not taken from them.
 func (s *Stage) writeProvenance(ctx context.Context, k keys, r release) error {
 	snapshots := []snapshotRow{}
 	for _, l := range r.loaded {
@@ -41,15 +56,35 @@ func (s *Stage) writeProvenance(ctx context.Context, k keys, r release) error {
 			Received: l.Received.UTC().Format(time.DateTime), SHA256: l.SHA256, Bytes: l.Bytes, Format: l.format, Facts: l.facts,
 		})
 	}
-	rejections := []rejectionRow{}
+	err := s.fill(ctx, tableFill{"snapshot", snapshots, `{"key":"SMALLINT","source":"SMALLINT","folder":"VARCHAR","file":"VARCHAR",
+		"origin":"VARCHAR","received":"TIMESTAMP","sha256":"VARCHAR","bytes":"BIGINT","format":"VARCHAR","facts":"BIGINT","rejected":"BIGINT"}`})
+	if err != nil {
+		return err
+	}
+	if err := s.run(ctx, rejectionsScript); err != nil {
+		return fmt.Errorf("write the rejections: %w", err)
+	}
+	return nil
+}
+
+// writeRun fills the tables of the run and of what the rules remarked. Without
+// a finding that held it, nobody has accepted anything.
+func (s *Stage) writeRun(ctx context.Context, run runRow, r release) error {
+	remarks := []remarkRow{}
 	for _, f := range r.Findings {
-		rejections = append(rejections, rejectionRow(f))
+		remarks = append(remarks, remarkRow(f))
+	}
+	if r.Compared.Against != "" {
+		run.Against = &r.Compared.Against
+	}
+	if !hasSeverity(r.Findings, data.SeverityHold) {
+		run.Accepted, run.Host, run.Reason = nil, nil, nil
 	}
 	for _, fill := range []tableFill{
-		{"snapshot", snapshots, `{"key":"SMALLINT","source":"SMALLINT","folder":"VARCHAR","file":"VARCHAR","origin":"VARCHAR",
-			"received":"TIMESTAMP","sha256":"VARCHAR","bytes":"BIGINT","format":"VARCHAR","facts":"BIGINT"}`},
-		{"rejection", rejections, `{"source":"VARCHAR","file":"VARCHAR","line":"BIGINT","field":"VARCHAR","rule":"VARCHAR",
+		{"remark", remarks, `{"source":"VARCHAR","file":"VARCHAR","line":"BIGINT","field":"VARCHAR","rule":"VARCHAR",
 			"severity":"VARCHAR","detail":"VARCHAR"}`},
+		{"run", []runRow{run}, `{"id":"VARCHAR","started":"TIMESTAMP","against":"VARCHAR","accepted_by":"VARCHAR","host":"VARCHAR",
+			"reason":"VARCHAR"}`},
 	} {
 		if err := s.fill(ctx, fill); err != nil {
 			return err

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"os/user"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -26,20 +27,22 @@ const (
 
 // Report is what a run did. It is kept as runs/<id>.json.
 type Report struct {
-	ID       string          `json:"id"` // time of the start
-	Started  time.Time       `json:"started"`
-	Ended    time.Time       `json:"ended"`
-	DryRun   bool            `json:"dry_run,omitempty"`
-	Accepted string          `json:"accepted,omitempty"` // reason given for publishing what the gate held
-	Sources  []data.SourceID `json:"sources"`            // asked for; none: what the state folder has
-	Attempts []Attempt       `json:"attempts"`           // what became of each source
-	Files    []ReportFile    `json:"files"`              // received, new or known
-	Outcome  Outcome         `json:"outcome"`
-	Release  string          `json:"release,omitempty"` // current after the run
-	Facts    int64           `json:"facts"`             // in the release that was built
-	Compared Comparison      `json:"compared"`
-	Findings []data.Finding  `json:"findings"`
-	Error    string          `json:"error,omitempty"`
+	ID         string          `json:"id"` // time of the start
+	Started    time.Time       `json:"started"`
+	Ended      time.Time       `json:"ended"`
+	DryRun     bool            `json:"dry_run,omitempty"`
+	Accepted   string          `json:"accepted,omitempty"`    // reason given for publishing what the gate holds
+	AcceptedBy string          `json:"accepted_by,omitempty"` // user who gave it
+	Host       string          `json:"host,omitempty"`        // machine on which
+	Sources    []data.SourceID `json:"sources"`               // asked for; none: what the state folder has
+	Attempts   []Attempt       `json:"attempts"`              // what became of each source
+	Files      []ReportFile    `json:"files"`                 // received, new or known
+	Outcome    Outcome         `json:"outcome"`
+	Release    string          `json:"release,omitempty"` // current after the run
+	Facts      int64           `json:"facts"`             // in the release that was built
+	Compared   Comparison      `json:"compared"`
+	Findings   []data.Finding  `json:"findings"`
+	Error      string          `json:"error,omitempty"`
 
 	aside []data.Finding // about sources that were set aside
 }
@@ -117,16 +120,20 @@ func (s State) readRun(id string, into any) error {
 	return nil
 }
 
-// keep writes the report. A run within the same second as another gets the
-// next free id.
-func (r *Report) keep(s State) error {
+// name gives the report an id that no other has: a run within the same second
+// as another gets the next free one. The caller holds the lock.
+func (r *Report) name(s State) {
 	base := r.ID
 	for n := 2; ; n++ {
-		if _, err := os.Lstat(filepath.Join(s.Runs(), r.ID+".json")); errors.Is(err, os.ErrNotExist) {
-			break
+		if _, err := os.Lstat(filepath.Join(s.Runs(), r.ID+".json")); err != nil {
+			return
 		}
 		r.ID = fmt.Sprintf("%s-%d", base, n)
 	}
+}
+
+// keep writes the report.
+func (r *Report) keep(s State) error {
 	content, err := json.MarshalIndent(r, "", "  ")
 	if err != nil {
 		return fmt.Errorf("keep the report: %w", err)
@@ -135,4 +142,28 @@ func (r *Report) keep(s State) error {
 		return fmt.Errorf("keep the report: %w", err)
 	}
 	return nil
+}
+
+// row is the run as its release keeps it.
+func (r *Report) row() runRow {
+	row := runRow{ID: r.ID, Started: r.Started.Format(time.DateTime)}
+	if r.Accepted != "" {
+		row.Reason, row.Accepted, row.Host = &r.Accepted, &r.AcceptedBy, &r.Host
+	}
+	return row
+}
+
+// userName and hostName say who accepts. A process without a name has a number.
+func userName() string {
+	if u, err := user.Current(); err == nil && u.Username != "" {
+		return u.Username
+	}
+	return fmt.Sprintf("user %d", os.Getuid())
+}
+
+func hostName() string {
+	if name, err := os.Hostname(); err == nil && name != "" {
+		return name
+	}
+	return "unknown host"
 }

@@ -131,6 +131,9 @@ func (r *reading) checkRows(ctx context.Context, t rowTable) error {
 	if err := r.check(ctx, unknown, unknownCountrySQL); err != nil {
 		return err
 	}
+	if err := r.keepUnknown(ctx); err != nil {
+		return err
+	}
 	if err := r.check(ctx, data.SeverityError, rowCheckSQL,
 		named("first", data.FirstYear), named("last", data.LastYear),
 		named("statuses", statusCodes(false)), named("missing", statusCodes(true))); err != nil {
@@ -140,6 +143,15 @@ func (r *reading) checkRows(ctx context.Context, t rowTable) error {
 		return nil
 	}
 	return r.check(ctx, data.SeverityError, missingMemberSQL, named("members", r.members(t.lacks...)))
+}
+
+// keepUnknown keeps the rows of unknown places as rejections, for the case that
+// they do not stop the run.
+func (r *reading) keepUnknown(ctx context.Context) error {
+	if _, err := r.stage.Exec(ctx, unknownRejectedSQL, named("snapshot", r.file.Snapshot)); err != nil {
+		return fmt.Errorf("keep the rows of unknown places: %w", err)
+	}
+	return nil
 }
 
 // statusCodes lists the codes that we read, or those among them that state an

@@ -55,10 +55,13 @@ func (r *Runner) Run(ctx context.Context, ask Ask) (Report, error) {
 	started := r.Now().UTC()
 	report := Report{ID: started.Format(folderTime), Started: started, DryRun: ask.DryRun, Sources: ask.Sources, Outcome: Failed}
 	if ask.Accept {
-		report.Accepted = ask.Reason
+		report.Accepted, report.AcceptedBy, report.Host = ask.Reason, userName(), hostName()
 	}
 	err := r.checkAsk(ask)
-	if err == nil {
+	switch {
+	case err == nil && ask.DryRun:
+		err = r.runDry(ctx, ask, &report)
+	case err == nil:
 		err = r.runLocked(ctx, ask, &report)
 	}
 	report.Ended = r.Now().UTC()
@@ -66,6 +69,21 @@ func (r *Runner) Run(ctx context.Context, ask Ask) (Report, error) {
 		report.Error = err.Error()
 	}
 	return report, err
+}
+
+// runDry works in a folder of the system's for temporary files and leaves the
+// state folder as it is, to the last byte, which also means without its lock:
+// snapshots don't change, and what another run adds meanwhile is not looked at.
+func (r *Runner) runDry(ctx context.Context, ask Ask, report *Report) (err error) {
+	work, err := os.MkdirTemp("", "readiness-dry-run-")
+	if err != nil {
+		return fmt.Errorf("make a folder to build in: %w", err)
+	}
+	defer func() {
+		report.sumUp(err != nil && ctx.Err() != nil)
+		err = errors.Join(err, os.RemoveAll(work))
+	}()
+	return r.runIn(ctx, work, ask, report)
 }
 
 // runLocked is a run that has the state folder for itself.
@@ -80,11 +98,9 @@ func (r *Runner) runLocked(ctx context.Context, ask Ask, report *Report) (err er
 			report.Error = err.Error()
 		}
 		report.sumUp(err != nil && ctx.Err() != nil)
-		if !ask.DryRun {
-			err = errors.Join(err, report.keep(r.State))
-		}
-		err = errors.Join(err, unlock())
+		err = errors.Join(err, report.keep(r.State), unlock())
 	}()
+	report.name(r.State)
 	if err := r.cleanUp(); err != nil {
 		return err
 	}
@@ -140,31 +156,31 @@ func (r *Runner) runIn(ctx context.Context, work string, ask Ask, report *Report
 	if err != nil {
 		return err
 	}
-	b := builder{catalog: r.Catalog, formats: formatsOf(r.Catalog, r.Sources), settings: r.Settings, work: work, last: r.last()}
+	b := builder{catalog: r.Catalog, formats: formatsOf(r.Catalog, r.Sources), settings: r.Settings, work: work, last: r.last(),
+		run: report.row()}
 	built, err := r.buildSound(ctx, ask, incoming, r.builds(ctx, b, known), report)
 	report.describe(built)
 	if err != nil {
 		return err
 	}
 	r.Log.Info("release built", "release", built.ID, "facts", built.Facts, "findings", len(built.Findings))
+	if report.Release, err = r.State.CurrentID(); err != nil && !errors.Is(err, data.ErrNotFound) {
+		return err
+	}
+	if hasSeverity(built.Findings, data.SeverityHold) && !ask.Accept {
+		report.Outcome = Held
+		return fmt.Errorf("the new release has less than the published one, or figures that jump; look at the findings, "+
+			"and if they are right, accept them with a reason: %w", data.ErrHeld)
+	}
 	if err := r.verifyBuilt(ctx, built); err != nil {
 		return err
 	}
 	return r.finish(ctx, ask, report, built)
 }
 
-// finish lets a sound release through the gate and publishes it.
+// finish publishes a sound release that the gate let through.
 func (r *Runner) finish(ctx context.Context, ask Ask, report *Report, built release) error {
-	current, err := r.State.CurrentID()
-	if err != nil && !errors.Is(err, data.ErrNotFound) {
-		return err
-	}
-	report.Release = current
-	same := current == built.ID && r.opens(ctx, current)
-	if !same && hasSeverity(built.Findings, data.SeverityHold) && !ask.Accept {
-		report.Outcome = Held
-		return fmt.Errorf("the new release has less than the published one; look at the findings and accept them if they are right: %w", data.ErrHeld)
-	}
+	same := report.Release == built.ID && r.opens(ctx, report.Release)
 	switch {
 	case same:
 		report.Outcome = Unchanged

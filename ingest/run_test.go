@@ -2,6 +2,7 @@ package ingest_test
 
 import (
 	"context"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -207,18 +208,60 @@ func TestSameSnapshotsGiveTheSameRelease(t *testing.T) {
 	}
 }
 
+// A dry run makes no file and no folder, and touches none: names, bytes, modes
+// and times are what they were, whatever the run would have done.
 func TestDryRunChangesNothing(t *testing.T) {
 	b := newBench(t, base...)
+	b.State = ingest.State(filepath.Join(t.TempDir(), "state"))
 	b.run(ingest.Checked, ingest.Ask{Rebuild: true, DryRun: true})
-	for _, folder := range []string{"snapshots", "releases", "runs"} {
-		entries, err := os.ReadDir(filepath.Join(string(b.State), folder))
-		if err != nil || len(entries) != 0 {
-			t.Errorf("%s holds %v, %v after a dry run", folder, entries, err)
+	if _, err := os.Lstat(string(b.State)); !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("a dry run made the state folder: %v", err)
+	}
+	b.run(ingest.Published, ingest.Ask{Rebuild: true})
+	before := tree(t, string(b.State))
+	update := b.file("x.csv", tidy("internet-users,TLS,2022,36,PT_POP,E,worldbank,2026-08-01,"))
+	report := b.run(ingest.Checked, ingest.Ask{Files: []string{update}, DryRun: true})
+	if c := report.Compared; c.New != 1 || len(c.Indicators) != 1 || c.Indicators[0] != (ingest.IndicatorChange{
+		Indicator: "internet-users", Source: "worldbank", New: 1, Unchanged: 6}) {
+		t.Errorf("compared %+v, want one new figure beside six", c)
+	}
+	b.run(ingest.Failed, ingest.Ask{DryRun: true, Files: []string{
+		b.file("y.csv", tidy("internet-users,TLS,2022,360,PT_POP,E,worldbank,2026-08-01,"))}})
+	if after := tree(t, string(b.State)); after != before {
+		t.Errorf("the state folder was\n%s\nand is\n%s", before, after)
+	}
+	b.run(ingest.Published, ingest.Ask{Files: []string{update}})
+}
+
+// tree lists everything below a folder with its bytes, mode and time.
+func tree(t *testing.T, folder string) string {
+	t.Helper()
+	var text strings.Builder
+	err := filepath.WalkDir(folder, func(path string, entry fs.DirEntry, err error) error {
+		if err != nil {
+			return err
 		}
+		info, err := entry.Info()
+		if err != nil {
+			return err
+		}
+		fmt.Fprintln(&text, strings.TrimPrefix(path, folder), info.Mode(), info.ModTime().UnixNano())
+		switch {
+		case info.Mode().IsRegular():
+			content, err := os.ReadFile(path)
+			fmt.Fprintf(&text, "%x\n", sha256.Sum256(content))
+			return err
+		case info.Mode()&fs.ModeSymlink != 0:
+			target, err := os.Readlink(path)
+			fmt.Fprintln(&text, target)
+			return err
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
 	}
-	if _, err := b.State.CurrentID(); !errors.Is(err, data.ErrNotFound) {
-		t.Errorf("current release: %v, want data.ErrNotFound", err)
-	}
+	return text.String()
 }
 
 func TestErrorsLeaveTheCurrentRelease(t *testing.T) {
@@ -266,5 +309,7 @@ func TestDuplicatesInOneFile(t *testing.T) {
 	report = b.run(ingest.Published, ingest.Ask{Files: []string{b.file("x.csv", tidy(row, row))}})
 	b.finds(report, "duplicate", "line 2 and 3")
 	b.equal(b.series("observation", "internet-users", "TLS"), "2020 30.5 E 2026-07-13", "2021 35 E 2026-07-13", "2022 36 E 2026-08-01")
-	b.equal(b.ask("SELECT rule, severity FROM rejection"), "duplicate warning")
+	b.equal(b.ask("SELECT rule, severity FROM remark"), "duplicate warning")
+	b.equal(b.ask("SELECT source, file, line, field, rule, raw, detail FROM rejection"),
+		"worldbank x.csv 3 value duplicate 36.0 internet-users of TLS in 2022: stated before with the same value, in line 2")
 }

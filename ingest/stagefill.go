@@ -23,6 +23,8 @@ func openStage(ctx context.Context, conn *sql.Conn, catalog *data.Catalog) (*Sta
 			"scale":"DOUBLE","zero_is_missing":"BOOLEAN","first_year":"INTEGER"}`},
 		{"catalog_indicator", k.bounds(catalog), `{"key":"SMALLINT","id":"VARCHAR","unit":"VARCHAR","source":"VARCHAR",
 			"low":"DOUBLE","high":"DOUBLE","reason":"VARCHAR","derived":"BOOLEAN"}`},
+		{"catalog_gate", k.gate(catalog), `{"indicator":"SMALLINT","dataset":"VARCHAR","bad_cells":"DOUBLE","lose_figures":"DOUBLE",
+			"lose_countries":"INTEGER","lose_latest":"INTEGER","revised":"DOUBLE","next":"DOUBLE","reason":"VARCHAR"}`},
 		{"catalog_break", k.breaks(catalog), `{"indicator":"SMALLINT","country":"SMALLINT","year":"INTEGER"}`},
 		{"catalog_correction", k.corrections(catalog), `{"number":"SMALLINT","indicator":"SMALLINT","country":"SMALLINT",
 			"year":"INTEGER","vintage":"DATE","expect":"DOUBLE","value":"DOUBLE","status":"VARCHAR","reason":"VARCHAR"}`},

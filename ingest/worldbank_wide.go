@@ -177,6 +177,9 @@ func (r *reading) checkWideRows(ctx context.Context, t wideTable) error {
 	if err := r.check(ctx, data.SeverityWarning, unknownCountrySQL); err != nil {
 		return err
 	}
+	if err := r.keepUnknown(ctx); err != nil {
+		return err
+	}
 	var rows, outside, economies int
 	if err := r.one(ctx, `SELECT count(series), count(series) FILTER (WHERE indicator IS NULL OR country IS NULL), count(DISTINCT code)
 		FROM source_known`, nil, &rows, &outside, &economies); err != nil {

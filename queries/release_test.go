@@ -62,7 +62,7 @@ func release(t testing.TB, key keying, fill func(do func(statement string, args 
 	do("INSERT INTO source SELECT unnest(?::SMALLINT[]), unnest(?::VARCHAR[]), '', '', ''",
 		keysOf(catalog.Sources(), byPosition), column(catalog.Sources(), func(s data.Source) string { return string(s.ID) }))
 	do(`INSERT INTO snapshot SELECT key, key, 'f', id || '.csv', 'https://example.org/' || id, TIMESTAMP '2025-12-31 10:20:30',
-		'sum', 1, 'tidy', 1 FROM source`)
+		'sum', 1, 'tidy', 1, 0 FROM source`)
 	do("INSERT INTO indicator SELECT unnest(?::SMALLINT[]), unnest(?::VARCHAR[]), '', 'index', NULL, '', 1, 1",
 		keysOf(catalog.Indicators(), key), column(catalog.Indicators(), func(i data.Indicator) string { return string(i.ID) }))
 	fill(do)

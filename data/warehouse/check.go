@@ -33,9 +33,11 @@ func (r *Reader) check(ctx context.Context) error {
 			return fmt.Errorf("table %s is empty: %w", table, data.ErrInvalid)
 		}
 	}
-	var rejections int64
-	if err := r.db.QueryRowContext(ctx, "SELECT count(*) FROM rejection").Scan(&rejections); err != nil {
-		return fmt.Errorf("table rejection: %w", kindly(err))
+	for _, table := range []string{"rejection", "remark", "run"} { // may be empty
+		var rows int64
+		if err := r.db.QueryRowContext(ctx, "SELECT count(*) FROM "+table).Scan(&rows); err != nil {
+			return fmt.Errorf("table %s: %w", table, kindly(err))
+		}
 	}
 	return nil
 }

@@ -68,7 +68,8 @@ CREATE TABLE snapshot (
     sha256   VARCHAR NOT NULL,
     bytes    BIGINT NOT NULL,
     format   VARCHAR NOT NULL,             -- name of the format that read it
-    facts    BIGINT NOT NULL               -- observations that it states
+    facts    BIGINT NOT NULL,              -- observations that it states
+    rejected BIGINT NOT NULL               -- rows of rejection that are its
 );
 
 -- CL_OBS_STATUS as we use it. An ENUM reads and compares as text and is kept
@@ -97,9 +98,25 @@ CREATE TABLE current_observation AS FROM observation LIMIT 0;
 -- current_observation.
 CREATE TABLE latest_observation AS FROM observation LIMIT 0;
 
--- Source rows that were not taken, with the rule that stopped them. Rules that
--- stop a run leave no release, so these are the warnings.
+-- Rows and figures that were not taken although their file was: statements that
+-- lost against another of the same cell, rows of unknown places, figures out of
+-- bounds where the catalogue allows for some. What stops a run leaves no release.
 CREATE TABLE rejection (
+    source   VARCHAR NOT NULL,
+    snapshot SMALLINT NOT NULL,
+    file     VARCHAR NOT NULL,             -- as messages name it: of an archive with the member
+    line     BIGINT NOT NULL,              -- from 1; 0 where unknown
+    field    VARCHAR NOT NULL,
+    rule     VARCHAR NOT NULL,
+    raw      VARCHAR NOT NULL,             -- what stands there, as read
+    detail   VARCHAR NOT NULL
+);
+
+-- What the rules remarked when this release was made: warnings, and what held
+-- it until a person accepted it. Remarks on jumps and losses depend on the
+-- release that was current before, so they are no part of the content that the
+-- id is made of.
+CREATE TABLE remark (
     source   VARCHAR NOT NULL,
     file     VARCHAR NOT NULL,
     line     BIGINT NOT NULL,
@@ -107,4 +124,15 @@ CREATE TABLE rejection (
     rule     VARCHAR NOT NULL,
     severity VARCHAR NOT NULL,
     detail   VARCHAR NOT NULL
+);
+
+-- The run that made this release: one row, no part of the id either.
+CREATE TABLE run (
+    id          VARCHAR NOT NULL,          -- of its report, runs/<id>.json
+    started     TIMESTAMP NOT NULL,        -- UTC
+    against     VARCHAR,                   -- release that it was compared with; NULL: none
+    accepted_by VARCHAR,                   -- user who published what the gate held; NULL: it held nothing
+    host        VARCHAR,                   -- machine on which
+    reason      VARCHAR,                   -- why
+    CHECK ((accepted_by IS NULL) = (reason IS NULL) AND (accepted_by IS NULL) = (host IS NULL))
 );

@@ -32,7 +32,7 @@ func makeRelease(t testing.TB, folder, id string, value int) string {
 		"INSERT INTO pillar VALUES ('access', 'A2', 'connectivity', 'Access')",
 		"INSERT INTO source VALUES (1, 'worldbank', 'World Bank', 'CC-BY-4.0', '')",
 		"INSERT INTO indicator VALUES (1, 'internet-users', 'People online', 'index', 'access', 'PT', 1, 1)",
-		"INSERT INTO snapshot VALUES (1, 1, 'f', 'x.csv', 'test', '2026-01-01', 'sha', 1, 'tidy', 1)",
+		"INSERT INTO snapshot VALUES (1, 1, 'f', 'x.csv', 'test', '2026-01-01', 'sha', 1, 'tidy', 1, 0)",
 		fmt.Sprintf("INSERT INTO observation SELECT 1, 1, 1960 + i %% 60, '2026-01-01', %d, 'A', '', 1 FROM range(50000) t(i)", value),
 		"INSERT INTO current_observation FROM observation",
 		"INSERT INTO latest_observation FROM observation LIMIT 1",

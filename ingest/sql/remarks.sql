@@ -1,3 +1,3 @@
 -- What did the rules remark on those files?
 -- Parameters: none. Grain: one finding. Order: source, file, line.
-SELECT source, file, line, field, rule, severity, detail FROM rejection ORDER BY ALL
+SELECT source, file, line, field, rule, severity, detail FROM remark ORDER BY ALL

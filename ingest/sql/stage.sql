@@ -71,6 +71,18 @@ CREATE TEMP TABLE catalog_indicator (
     reason  VARCHAR NOT NULL,          -- why these bounds
     derived BOOLEAN NOT NULL
 );
+-- What the gate lets pass of each indicator.
+CREATE TEMP TABLE catalog_gate (
+    indicator      SMALLINT NOT NULL,
+    dataset        VARCHAR NOT NULL,   -- source/data set
+    bad_cells      DOUBLE NOT NULL,    -- share of a file's figures that may be out of bounds; 0: none
+    lose_figures   DOUBLE NOT NULL,    -- share of its figures that may go
+    lose_countries INTEGER NOT NULL,   -- countries that may lose every figure
+    lose_latest    INTEGER NOT NULL,   -- countries whose latest year may fall back
+    revised        DOUBLE NOT NULL,    -- factor of a jump of the same year
+    next           DOUBLE NOT NULL,    -- factor of a jump from a year to a later one
+    reason         VARCHAR NOT NULL    -- of the two factors
+);
 CREATE TEMP TABLE catalog_break (
     indicator SMALLINT NOT NULL,
     country   SMALLINT NOT NULL,       -- a break of all countries is a row for each
@@ -95,7 +107,17 @@ CREATE TEMP TABLE stage_file (
     name     VARCHAR NOT NULL,         -- as messages say it
     received TIMESTAMP NOT NULL,
     seed     BOOLEAN NOT NULL,         -- the embedded default: a raw file that says the same comes first
+    fresh    BOOLEAN NOT NULL,         -- received by this run
     format   VARCHAR NOT NULL
+);
+-- Rows and figures that are not taken although their file is.
+CREATE TEMP TABLE rejected (
+    file   SMALLINT NOT NULL,          -- key of stage_file
+    line   BIGINT NOT NULL,
+    field  VARCHAR NOT NULL,
+    rule   VARCHAR NOT NULL,
+    raw    VARCHAR NOT NULL,           -- what stands there, as read
+    detail VARCHAR NOT NULL
 );
 -- What the rules found, in the words of data.Finding.
 CREATE TEMP TABLE finding (

@@ -48,6 +48,44 @@ FROM (
 )
 WHERE rule IS NOT NULL;
 
+-- Where the catalogue lets a data set have some figures out of bounds, and no
+-- more of the file's are, they are rejected one by one: the cell is missing in
+-- this vintage and its note says why. Taking the row out instead would read as
+-- a withdrawal by the publisher.
+CREATE TEMP TABLE pardoned AS
+SELECT b.place, b.file, b.line, b.field, b.rule, b.value, b.id, b.indicator, b.country, b.year, b.low, b.high
+FROM broken b
+JOIN catalog_gate g ON g.indicator = b.indicator
+JOIN (
+    SELECT t.file, g.dataset, sum(t.facts) AS facts
+    FROM told t JOIN catalog_gate g ON g.indicator = t.indicator WHERE g.bad_cells > 0 GROUP BY ALL
+) whole ON whole.file = b.file AND whole.dataset = g.dataset
+WHERE b.rule IN ('bounds', 'not-finite')
+QUALIFY count(*) OVER (PARTITION BY b.file, g.dataset) <= g.bad_cells * whole.facts;
+
+INSERT INTO rejected
+SELECT p.file, p.line, p.field, p.rule, p.value::VARCHAR,
+    format('{} of {} in {}: not between {} and {}; missing in this edition', p.id, c.iso3, p.year, p.low, p.high)
+FROM pardoned p JOIN country c ON c.key = p.country;
+
+INSERT INTO finding
+SELECT s.source, s.name, min(p.line), arg_min(p.field, p.line), 'rejected-cells', 'warning',
+    format('{} figures out of bounds are rejected, as few as the catalogue allows; the first is {}', count(*), arg_min(p.value, p.line))
+FROM pardoned p JOIN stage_file s ON s.key = p.file
+GROUP BY s.source, s.name;
+
+INSERT INTO stage BY NAME
+SELECT y.*, 'A' AS status, '' AS note, y.year::VARCHAR AS field
+FROM stage_year y JOIN pardoned p ON p.place = y.rowid * 2 + 1;
+DELETE FROM stage_year WHERE rowid * 2 + 1 IN (SELECT place FROM pardoned);
+UPDATE stage SET value = NULL, status = 'O',
+    note = concat_ws('; ', nullif(stage.note, ''), format('rejected here: {} is not between {} and {}', p.value, p.low, p.high))
+FROM (SELECT DISTINCT ON (file, line, field) * FROM pardoned) p
+WHERE stage.snapshot = p.file AND stage.line = p.line AND stage.field = p.field
+    AND stage.indicator = p.indicator AND stage.country = p.country AND stage.year = p.year AND stage.value IS NOT DISTINCT FROM p.value;
+
+DELETE FROM broken WHERE place IN (SELECT place FROM pardoned);
+
 INSERT INTO finding
 SELECT b.source, b.name, b.line, b.field, b.rule, 'error',
     format('{} of {} in {}: ', b.id, c.iso3, b.year) || CASE b.rule

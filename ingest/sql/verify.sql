@@ -23,3 +23,17 @@ UNION ALL
 SELECT 'snapshots without a source', count(*) FROM snapshot n ANTI JOIN source s ON s.key = n.source
 UNION ALL
 SELECT 'indicators listed twice', count(*) FROM (SELECT id FROM indicator GROUP BY id HAVING count(*) > 1)
+UNION ALL
+SELECT 'snapshots whose rejections are not as many as counted', count(*)
+FROM snapshot s
+FULL JOIN (SELECT snapshot, count(*) AS rows FROM rejection GROUP BY snapshot) r ON r.snapshot = s.key
+WHERE coalesce(s.rejected, -1) <> coalesce(r.rows, 0)
+UNION ALL
+SELECT 'rejections of another source than their file', count(*)
+FROM rejection r JOIN snapshot n ON n.key = r.snapshot JOIN source s ON s.key = n.source WHERE s.id <> r.source
+UNION ALL
+SELECT 'runs too many or too few', abs(count(*) - 1) FROM run
+UNION ALL
+SELECT 'held findings that nobody accepted', count(*) FROM remark WHERE severity = 'hold' AND (SELECT count(accepted_by) FROM run) = 0
+UNION ALL
+SELECT 'findings that should have stopped the run', count(*) FROM remark WHERE severity = 'error'
