@@ -21,6 +21,9 @@ var largestQuestion string
 //go:embed sql/counts.sql
 var countsQuestion string
 
+//go:embed sql/counts_new.sql
+var countsNewQuestion string
+
 //go:embed sql/withdrawn.sql
 var withdrawnQuestion string
 
@@ -98,7 +101,7 @@ func (s *Stage) compare(ctx context.Context, last string) (Comparison, error) {
 		return Comparison{}, fmt.Errorf("compare with release %s: %w", id, err)
 	}
 	c := Comparison{Against: id}
-	if err := s.count(ctx, &c); err != nil {
+	if err := s.differences(ctx, &c); err != nil {
 		return c, fmt.Errorf("compare with release %s: %w", id, err)
 	}
 	lost, err := s.losses(ctx, filepath.Base(last))
@@ -110,17 +113,17 @@ func (s *Stage) compare(ctx context.Context, last string) (Comparison, error) {
 	return c, err
 }
 
-// compareWithNothing counts every figure as new.
+// compareWithNothing counts every figure as new: there is nothing published.
 func (s *Stage) compareWithNothing(ctx context.Context) (c Comparison, err error) {
-	if err = s.conn.QueryRowContext(ctx, `SELECT count(value) FROM current_observation`).Scan(&c.New); err != nil {
+	if err = s.count(ctx, &c, countsNewQuestion); err != nil {
 		err = fmt.Errorf("count the figures: %w", err)
 	}
 	return c, err
 }
 
-// count fills the numbers and names the largest changes.
-func (s *Stage) count(ctx context.Context, c *Comparison) error {
-	err := s.each(ctx, countsQuestion, nil, func(scan func(...any) error) error {
+// count fills the numbers, of each indicator and of all.
+func (s *Stage) count(ctx context.Context, c *Comparison, question string) error {
+	return s.each(ctx, question, nil, func(scan func(...any) error) error {
 		n := IndicatorChange{}
 		if err := scan(&n.Indicator, &n.Source, &n.New, &n.Changed, &n.Withdrawn, &n.Unchanged); err != nil {
 			return err
@@ -131,7 +134,11 @@ func (s *Stage) count(ctx context.Context, c *Comparison) error {
 		}
 		return nil
 	})
-	if err != nil {
+}
+
+// differences counts what compare found and names the largest changes.
+func (s *Stage) differences(ctx context.Context, c *Comparison) error {
+	if err := s.count(ctx, c, countsQuestion); err != nil {
 		return err
 	}
 	limit := []any{sql.Named("limit", namedChanges)}

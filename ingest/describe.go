@@ -16,6 +16,12 @@ var describeQuestion string
 //go:embed sql/snapshots.sql
 var snapshotsQuestion string
 
+//go:embed sql/run.sql
+var runQuestion string
+
+//go:embed sql/rejected_counts.sql
+var rejectedQuestion string
+
 //go:embed sql/remarks.sql
 var remarksQuestion string
 
@@ -24,7 +30,26 @@ var remarksQuestion string
 type Description struct {
 	Facts, Indicators, Countries int
 	Snapshots                    []DescribedSnapshot
+	Rejections                   []DescribedRejections
 	Remarks                      []data.Finding
+	Run                          DescribedRun
+}
+
+// DescribedRejections counts what was not taken from a source by one rule.
+type DescribedRejections struct {
+	Source data.SourceID
+	Rule   string
+	Rows   int
+}
+
+// DescribedRun is the run that made a release. AcceptedBy, Host and Reason are
+// empty where the gate held nothing.
+type DescribedRun struct {
+	ID         string
+	Against    string // release that it was compared with; empty: none
+	AcceptedBy string
+	Host       string
+	Reason     string
 }
 
 // DescribedSnapshot is a publisher's file behind a release.
@@ -57,6 +82,15 @@ func Describe(ctx context.Context, reader *warehouse.Reader) (Description, error
 			var s DescribedSnapshot
 			err := scan(&s.Name, &s.Format, &s.Facts)
 			d.Snapshots = append(d.Snapshots, s)
+			return err
+		}),
+		each(runQuestion, func(scan func(...any) error) error {
+			return scan(&d.Run.ID, &d.Run.Against, &d.Run.AcceptedBy, &d.Run.Host, &d.Run.Reason)
+		}),
+		each(rejectedQuestion, func(scan func(...any) error) error {
+			var r DescribedRejections
+			err := scan(&r.Source, &r.Rule, &r.Rows)
+			d.Rejections = append(d.Rejections, r)
 			return err
 		}),
 		each(remarksQuestion, func(scan func(...any) error) error {

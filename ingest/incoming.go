@@ -128,7 +128,7 @@ func (r *Report) add(s Snapshot, state string) {
 
 // describe completes the report with what building found.
 func (r *Report) describe(built release) {
-	r.Facts, r.Compared, r.Findings = built.Facts, built.Compared, append(built.Findings, r.aside...)
+	r.Built, r.Facts, r.Compared, r.Findings = built.ID, built.Facts, built.Compared, append(built.Findings, r.aside...)
 	for at := range r.Files {
 		f := &r.Files[at]
 		for _, l := range built.loaded {

@@ -39,7 +39,8 @@ type Report struct {
 	Files      []ReportFile    `json:"files"`                 // received, new or known
 	Outcome    Outcome         `json:"outcome"`
 	Release    string          `json:"release,omitempty"` // current after the run
-	Facts      int64           `json:"facts"`             // in the release that was built
+	Built      string          `json:"built,omitempty"`   // release that was made of the files, published or not
+	Facts      int64           `json:"facts"`             // in it
 	Compared   Comparison      `json:"compared"`
 	Findings   []data.Finding  `json:"findings"`
 	Error      string          `json:"error,omitempty"`

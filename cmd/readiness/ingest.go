@@ -99,6 +99,13 @@ func (c ingestCommand) print(p *program, report ingest.Report) error {
 	if terminal(p.stdout) {
 		return summarise(p.stdout, report)
 	}
+	if c.DryRun {
+		t := newTable(p.stdout)
+		compared(t, report.Compared)
+		if err := t.flush(); err != nil {
+			return err
+		}
+	}
 	for _, f := range report.Findings {
 		p.log.Log(p.ctx, levelOf(f.Severity), f.Detail, "source", f.Source, "file", f.File, "line", f.Line, "field", f.Field, "rule", f.Rule)
 	}
@@ -119,7 +126,7 @@ func resultLine(r ingest.Report) string {
 	switch r.Outcome {
 	case ingest.Published, ingest.Checked:
 		return fmt.Sprintf("%s %s: %d facts, %d new figures, %d changed, %d withdrawn, %d unchanged",
-			r.Outcome, r.Release, r.Facts, c.New, c.Changed, c.Withdrawn, c.Unchanged)
+			r.Outcome, r.Built, r.Facts, c.New, c.Changed, c.Withdrawn, c.Unchanged)
 	case ingest.Unchanged:
 		return fmt.Sprintf("%s %s: %d facts", r.Outcome, r.Release, r.Facts)
 	}
@@ -132,8 +139,8 @@ func summarise(w io.Writer, r ingest.Report) error {
 	for _, f := range r.Files {
 		t.row(f.State, string(f.Source), f.File, string(f.Newest), fmt.Sprintf("%d facts", f.Facts), f.Detail)
 	}
-	for _, c := range r.Compared.Largest {
-		t.row("changed", string(c.Indicator), fmt.Sprintf("%s %d", c.Country, c.Year), fmt.Sprintf("%g", c.Before), fmt.Sprintf("to %g", c.After))
+	if r.Compared.Against != "" {
+		compared(t, r.Compared)
 	}
 	for _, f := range r.Findings {
 		t.row(string(f.Severity), f.Error())

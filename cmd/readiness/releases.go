@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -14,6 +15,7 @@ import (
 type releasesCommand struct {
 	List     releasesList     `cmd:"" default:"1" help:"List releases, newest first; the current one has a star."`
 	Show     releasesShow     `cmd:"" help:"Show what a release was made of."`
+	Diff     releasesDiff     `cmd:"" help:"Say what a release says differently from an earlier one."`
 	Rollback releasesRollback `cmd:"" help:"Make an earlier release the current one."`
 	Prune    releasesPrune    `cmd:"" help:"Remove old releases. They can be built again from their snapshots."`
 }
@@ -81,11 +83,20 @@ func (c releasesShow) Run(p *program) error {
 	t.row("built from", reader.BuiltFrom().Format(time.RFC3339))
 	t.row("catalogue", reader.CatalogueChecksum())
 	t.row("facts", fmt.Sprintf("%d of %d indicators and %d countries", d.Facts, d.Indicators, d.Countries))
+	t.row("run", d.Run.ID, "against "+cmp.Or(d.Run.Against, "nothing"))
+	if d.Run.AcceptedBy == "" {
+		t.row("accepted", "nothing: the gate held nothing")
+	} else {
+		t.row("accepted", fmt.Sprintf("by %s on %s: %s", d.Run.AcceptedBy, d.Run.Host, d.Run.Reason))
+	}
 	for _, s := range d.Snapshots {
 		t.row("snapshot", s.Name, s.Format, fmt.Sprintf("%d facts", s.Facts))
 	}
+	for _, r := range d.Rejections {
+		t.row("rejected", string(r.Source), r.Rule, fmt.Sprintf("%d rows", r.Rows))
+	}
 	for _, remark := range d.Remarks {
-		t.row("remark", remark.Error())
+		t.row(string(remark.Severity), remark.Error())
 	}
 	return t.flush()
 }
