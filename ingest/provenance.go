@@ -35,12 +35,12 @@ type remarkRow struct {
 
 // runRow is the run that makes a release, as the release keeps it.
 type runRow struct {
-	ID       string  `json:"id"`
-	Started  string  `json:"started"`
-	Against  *string `json:"against"`
-	Accepted *string `json:"accepted_by"`
-	Host     *string `json:"host"`
-	Reason   *string `json:"reason"`
+	ID       string    `json:"id"`
+	Started  time.Time `json:"started"`
+	Against  *string   `json:"against"`
+	Accepted *string   `json:"accepted_by"`
+	Host     *string   `json:"host"`
+	Reason   *string   `json:"reason"`
 }
 
 //go:embed sql/rejections.sql

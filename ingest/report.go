@@ -147,7 +147,7 @@ func (r *Report) keep(s State) error {
 
 // row is the run as its release keeps it.
 func (r *Report) row() runRow {
-	row := runRow{ID: r.ID, Started: r.Started.Format(time.DateTime)}
+	row := runRow{ID: r.ID, Started: r.Started}
 	if r.Accepted != "" {
 		row.Reason, row.Accepted, row.Host = &r.Accepted, &r.AcceptedBy, &r.Host
 	}
