@@ -66,5 +66,5 @@ type Loaded struct {
 // Sources are the publishers whose own layouts we read. Every other source of
 // the catalogue comes in the tidy layout of the seed only.
 func Sources() []Source {
-	return []Source{worldbank(), itu(), undesa(), opendatawatch(), oxford(), openalex()}
+	return []Source{worldbank(), itu(), undesa(), opendatawatch(), oxford(), openalex(), undp(), unctad(), imf(), wipo(), microsoft()}
 }
