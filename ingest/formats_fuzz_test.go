@@ -45,6 +45,35 @@ func FuzzOxford(f *testing.F) {
 		"-- S --\n\n,Ranking,Country,Total Score\n,179.0,Timor-Leste,18.39\n")
 }
 
+func FuzzUNDP(f *testing.F) {
+	fuzzFormats(f, "undp", hdiFixture, hdiFixture)
+}
+
+func FuzzAnnex(f *testing.F) {
+	fuzzWorkbooks(f, "undp", namedAnnex, "-- Table 1 --\n,,Human Development Index (HDI),,Mean years of schooling,,Gross national income (GNI) per capita\n"+
+		"HDI rank,Country,Value,,(years)\n,,2019,,2019\n141,Timor-Leste,0.606,,4.79,p\n,Notes\n,p. Updated from surveys.\n")
+}
+
+func FuzzCyberlaws(f *testing.F) {
+	fuzzFormats(f, "unctad", cyberlawFixture, cyberlawFixture)
+}
+
+func FuzzFTRI(f *testing.F) {
+	fuzzFormats(f, "unctad", ftriFixture, ftriFixture)
+}
+
+func FuzzAIPI(f *testing.F) {
+	fuzzFormats(f, "imf", aipiFixture, aipiFixture)
+}
+
+func FuzzGII(f *testing.F) {
+	fuzzWorkbooks(f, "wipo", namedGII, "-- Data --\nISO3,ECONOMY_NAME,NUM,NAME,DATAYR,SCORE\nVNM,Viet Nam,,Global Innovation Index,,37.1\n")
+}
+
+func FuzzDiffusion(f *testing.F) {
+	fuzzWorkbooks(f, "microsoft", namedDiffusion, "-- 1 --\nEconomy,H1 2025 AI Diffusion (%),H2 2025 AI Diffusion (%)\nVietnam,21.2,23.5\nFuente:\n")
+}
+
 // fuzzWorkbooks loads workbooks made of a text; what the library makes of broken
 // workbooks is the library's own to test.
 func fuzzWorkbooks(f *testing.F, source data.SourceID, name string, seeds ...string) {

@@ -20,6 +20,8 @@ func furtherFixtures() map[string]string {
 		gciFixture: gciFormat, trackerFixture: trackerFormat, idiFixture: idiFormat,
 		odinFixture: odinFormat, worksFixture: worksFormat,
 		oxford2021: oxfordFormat, oxford2023: oxfordFormat, oxford2024: oxfordFormat, oxford2025: oxfordTotalFormat,
+		hdiFixture: hdiFormat, annexFixture: annexFormat, cyberlawFixture: cyberlawFormat, ftriFixture: ftriFormat,
+		aipiFixture: aipiFormat, giiFixture: giiFormat, diffusionFixture: diffusionFormat,
 	}
 }
 

@@ -24,7 +24,8 @@ const (
 )
 
 func TestFurtherQuirks(t *testing.T) {
-	for _, q := range slices.Concat(furtherQuirks(), odinQuirks(), oxfordQuirks(), worksQuirks()) {
+	for _, q := range slices.Concat(furtherQuirks(), odinQuirks(), oxfordQuirks(), worksQuirks(),
+		undpQuirks(), unctadQuirks(), imfQuirks(), wipoQuirks(), microsoftQuirks()) {
 		t.Run(string(q.source)+": "+q.is, func(t *testing.T) {
 			stage, loaded := q.load(t)
 			wantClean(t, loaded)

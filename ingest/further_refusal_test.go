@@ -11,7 +11,8 @@ import (
 )
 
 func TestFurtherRefusals(t *testing.T) {
-	for _, c := range slices.Concat(furtherRefusals(), odinRefusals(), oxfordRefusals(), worksRefusals()) {
+	for _, c := range slices.Concat(furtherRefusals(), odinRefusals(), oxfordRefusals(), worksRefusals(),
+		undpRefusals(), unctadRefusals(), imfRefusals(), wipoRefusals(), microsoftRefusals()) {
 		t.Run(c.is, func(t *testing.T) {
 			content, err := os.ReadFile(filepath.Join("testdata", c.file))
 			if err != nil {
