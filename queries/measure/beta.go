@@ -41,10 +41,10 @@ func (b Beta) Shown() bool { return b.N >= betaShown }
 
 // BetaConvergence regresses growth on the level it started from (Barro and
 // Sala-i-Martin 1992), over a span of years. It is false for fewer than four
-// countries, a span that is not above zero, a figure without logarithm in the
+// countries, a span that is no number above zero, a figure without logarithm in the
 // log form, and first figures that are all the same.
 func BetaConvergence(changes []Change, span float64, form BetaForm) (Beta, bool) {
-	if len(changes) < betaFewest || !(span > 0) {
+	if len(changes) < betaFewest || !(span > 0 && isFinite(span)) {
 		return Beta{}, false
 	}
 	starts, growths := make([]float64, len(changes)), make([]float64, len(changes))

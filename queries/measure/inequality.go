@@ -48,7 +48,10 @@ func Unequal(values []Weighted) (Inequality, bool) {
 		}
 	}
 	spread.Theil = max(0, spread.Theil) // the rounding of a sum of equals may fall below
-	return spread, isFinite(spread.Gini, spread.Theil)
+	if !isFinite(spread.Gini, spread.Theil) {
+		return Inequality{}, false
+	}
+	return spread, true
 }
 
 // nLogN is r ln r, and 0 for 0.
