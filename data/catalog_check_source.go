@@ -44,4 +44,7 @@ func (k *checker) checkDataset(source SourceID, d Dataset) {
 		s.day("editions.vintage", e.Vintage)
 		s.text("editions.basis", e.Basis)
 	}
+	if d.Layout != nil {
+		s.checkLayout(source, d.ID, *d.Layout)
+	}
 }

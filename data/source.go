@@ -42,6 +42,9 @@ type Dataset struct {
 	Editions []Edition `yaml:"editions,omitempty" json:"editions,omitempty"`
 	// Fetches are the addresses where the data set can be had over the network.
 	Fetches []Fetch `yaml:"fetch,omitempty" json:"fetch,omitempty"`
+	// Layout drives a generic reader; nil where the source's files have a format
+	// of their own in the program.
+	Layout *Layout `yaml:"layout,omitempty" json:"-"`
 }
 
 // Edition dates a publication that does not carry its date inside.

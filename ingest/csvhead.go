@@ -23,8 +23,14 @@ const headRows = 12
 // findHead looks for the first row that is a head in the eyes of is. Records,
 // not lines, are counted, because cells of a head may hold line breaks.
 func findHead(beginning []byte, is func(cells []string) bool) (csvHead, bool) {
+	return findHeadBy(beginning, ',', is)
+}
+
+// findHeadBy looks for a head whose cells another mark than the comma divides.
+func findHeadBy(beginning []byte, comma rune, is func(cells []string) bool) (csvHead, bool) {
 	text := bytes.TrimPrefix(readable(beginning), []byte("\ufeff"))
 	reader := csv.NewReader(bytes.NewReader(text))
+	reader.Comma = comma
 	reader.FieldsPerRecord = -1
 	reader.LazyQuotes = true // judging is for later; here the row only has to be found
 	var found csvHead

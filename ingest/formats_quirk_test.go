@@ -54,7 +54,7 @@ func (q quirk) load(t *testing.T) (*Stage, Loaded) {
 }
 
 func TestQuirks(t *testing.T) {
-	for _, q := range slices.Concat(worldBankQuirks(), ituQuirks(), undesaQuirks()) {
+	for _, q := range slices.Concat(worldBankQuirks(), ituQuirks(), undesaQuirks(), layoutQuirks()) {
 		t.Run(string(q.source)+": "+q.is, func(t *testing.T) {
 			stage, loaded := q.load(t)
 			wantClean(t, loaded)

@@ -24,7 +24,7 @@ type refusal struct {
 }
 
 func TestRefusals(t *testing.T) {
-	for _, c := range slices.Concat(worldBankRefusals(), ituRefusals(), undesaRefusals()) {
+	for _, c := range slices.Concat(worldBankRefusals(), ituRefusals(), undesaRefusals(), layoutRefusals()) {
 		t.Run(string(c.source)+": "+c.is, func(t *testing.T) {
 			var content []byte
 			if c.file != "" {

@@ -85,7 +85,15 @@ func sourceOf(t testing.TB, id data.SourceID) Source {
 	all := Sources()
 	at := slices.IndexFunc(all, func(s Source) bool { return s.ID == id })
 	if at < 0 {
-		t.Fatalf("no source %q", id)
+		catalog, err := embeddedOnce()
+		if err != nil {
+			t.Fatal(err)
+		}
+		stated, err := catalog.Source(id)
+		if err != nil {
+			t.Fatalf("no source %q", id)
+		}
+		return Source{ID: id, Formats: layoutFormats(stated)}
 	}
 	return all[at]
 }

@@ -55,6 +55,21 @@ func membersOf(t *testing.T, stage *Stage) []string {
 
 func furtherSources() []furtherSource {
 	return []furtherSource{
+		{source: "oecd", file: "oecd/DF_STRI_DIGITAL_2026-05-04.csv", format: oecdFormat, vintage: "2026-05-04",
+			where: "f.year = 2025 AND n.code IN ('BRN', 'SGP', 'VNM')",
+			rows: []string{
+				"STRI,BRN,2025,0.2712714970111847,A,,3360,OBS_VALUE",
+				"STRI,SGP,2025,0.1813370585441589,A,,3391,OBS_VALUE",
+				"STRI,VNM,2025,0.2252458333969116,A,,3398,OBS_VALUE",
+			},
+			members: []string{"digital-trade-barriers,10"}},
+		{source: "pch", file: "worldbank/data360-sdmx-csv/PCH_IXP_NUM.csv", format: pchFormat, vintage: "2026-01-31",
+			where: "n.code IN ('TLS', 'IDN')",
+			rows: []string{
+				"PCH_IXP_NUM,IDN,2024,17.0,A,,65,OBS_VALUE",
+				"PCH_IXP_NUM,TLS,2024,1.0,A,,142,OBS_VALUE",
+			},
+			members: []string{"ixps,10"}},
 		{source: "worldbank", file: "worldbank/spi_wdi_2004_2023_from_data360.csv", format: "World Bank SPI, Data360 CSV", vintage: "2025-07-01",
 			where: "f.year = 2023 AND n.code = 'TLS' OR f.year = 2019 AND n.code = 'VNM'",
 			rows: []string{
@@ -119,5 +134,22 @@ func furtherSources() []furtherSource {
 				"idi_score,TLS,2024,39.2,A,,153,idi_score",
 			},
 			members: []string{"idi,11"}},
+	}
+}
+
+// TestSDMXSamples reads the samples that the standard and its users give out.
+func TestSDMXSamples(t *testing.T) {
+	root := sourcesFolder(t)
+	for _, pattern := range []string{"sdmx/sdmx-json-*/*.json", "sdmx/sdmx-csv-2.0-spec-examples/*.csv", "oecd/*.csv", "worldbank/data360-sdmx-csv/*.csv"} {
+		files, err := filepath.Glob(filepath.Join(root, filepath.FromSlash(pattern)))
+		if err != nil || len(files) == 0 {
+			t.Fatalf("%s: %d files, %v", pattern, len(files), err)
+		}
+		for _, file := range files {
+			err := WholeSDMX(file)
+			if semicolons := filepath.Base(file) == "example-04.csv"; semicolons != (err != nil) {
+				t.Errorf("%s: %v", file, err)
+			}
+		}
 	}
 }

@@ -272,14 +272,14 @@ func (r *Runner) order(known []Snapshot, incoming []candidate) []candidate {
 }
 
 // formatsOf lists the formats of every source of the catalogue: its own, then
-// our own layout.
+// those that the catalogue states, then our own layout.
 func formatsOf(catalog *data.Catalog, sources []Source) map[data.SourceID][]Format {
 	formats := map[data.SourceID][]Format{}
 	for _, s := range sources {
 		formats[s.ID] = append(formats[s.ID], s.Formats...)
 	}
 	for _, s := range catalog.Sources() {
-		formats[s.ID] = append(formats[s.ID], tidyFormats()...)
+		formats[s.ID] = append(append(formats[s.ID], layoutFormats(s)...), tidyFormats()...)
 	}
 	return formats
 }

@@ -63,8 +63,9 @@ type Loaded struct {
 	Findings []data.Finding // warnings and errors, in file order
 }
 
-// Sources are the publishers whose own layouts we read. Every other source of
-// the catalogue comes in the tidy layout of the seed only.
+// Sources are the publishers whose own layouts need code of their own. Every
+// other source of the catalogue comes through the layouts that its datasets
+// state there, or in the tidy layout of the seed.
 func Sources() []Source {
 	return []Source{worldbank(), itu(), undesa(), opendatawatch(), oxford(), openalex(), undp(), unctad(), imf(), wipo(), microsoft()}
 }
