@@ -103,15 +103,15 @@ func (v *visit) jobsFinding(jobs Jobs) string {
 	return " " + strings.Join(parts, "; ") + "."
 }
 
-// jobsTable has a row for each source that is fetched or ever was handed in,
-// those that need a person first.
+// jobsTable has a row for each source that is fetched or was handed in, those
+// that need a person first.
 func jobsTable(v *visit, jobs Jobs) template.HTML {
 	t := newTable("jobs", "Sources and the last attempts to renew them",
 		column{label: "Source"}, column{label: "State"}, column{label: "Last success"},
 		column{label: "Next due"}, column{label: "Renewed"}, column{label: "Last error"})
 	for _, s := range jobStates {
 		for _, j := range jobs.Sources {
-			if j.State == s.state {
+			if j.State == s.state && s.state != "empty" {
 				t.job(v, j)
 			}
 		}
@@ -147,6 +147,21 @@ func (t *table) job(v *visit, j Job) {
 	} else {
 		t.prose(shorten(j.Error, 300))
 	}
+}
+
+// emptyWords names the sources that nobody has handed in a file of, in one
+// sentence in place of as many empty rows.
+func emptyWords(v *visit, jobs Jobs) string {
+	var names []string
+	for _, j := range jobs.Sources {
+		if j.State == "empty" {
+			names = append(names, sourceName(v.catalog, j.Source))
+		}
+	}
+	if len(names) == 0 {
+		return ""
+	}
+	return "Handed in by a person, and not yet handed in: " + joined(names) + "."
 }
 
 // runsTable has a row for each of the last runs.

@@ -2,6 +2,7 @@ package dashboard
 
 import (
 	"cmp"
+	"context"
 	"net/http"
 	"strconv"
 	"time"
@@ -63,16 +64,21 @@ func (s *server) metrics(w http.ResponseWriter, r *http.Request) {
 }
 
 // meter counts a request under the route that answers it: the pattern and not
-// the address, of which there are as many as readers care to invent.
-func (s *server) meter(next http.Handler) http.Handler {
+// the address, of which there are as many as readers care to invent. It stands
+// before the router, so that pages which are made in advance are not counted,
+// and lends it the context that the router notes its way in.
+func (s *server) meter(routes chi.Routes, next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		begin := time.Now()
 		seen, ok := w.(middleware.WrapResponseWriter)
 		if !ok {
 			seen = middleware.NewWrapResponseWriter(w, r.ProtoMajor)
 		}
+		way := chi.NewRouteContext()
+		way.Routes = routes
+		r = r.WithContext(context.WithValue(r.Context(), chi.RouteCtxKey, way))
 		defer func() { // also when an answer is broken off
-			route := chi.RouteContext(r.Context()).RoutePattern()
+			route := way.RoutePattern()
 			if route == "" {
 				route = "none"
 			}

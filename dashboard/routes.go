@@ -11,14 +11,15 @@ import (
 
 // handler is the whole dashboard: the routes behind what every request passes.
 func (s *server) handler() http.Handler {
-	s.router = s.routes()
-	return s.observe(protect(s.bound(s.router)))
+	routes := s.routes()
+	s.router = routes
+	return s.observe(s.meter(routes, protect(s.bound(routes))))
 }
 
 // routes is every address that the dashboard has.
-func (s *server) routes() http.Handler {
+func (s *server) routes() chi.Router {
 	r := chi.NewRouter()
-	r.Use(s.meter, middleware.GetHead)
+	r.Use(middleware.GetHead)
 	r.NotFound(s.unrouted(data.ErrNotFound))
 	r.MethodNotAllowed(s.unrouted(errMethod))
 

@@ -48,6 +48,7 @@ type statusPage struct {
 	shell
 	Facts    []fact
 	Jobs     template.HTML // empty: none are known
+	Empty    string        // which sources have no file
 	Runs     template.HTML // empty: none left a report
 	Sources  template.HTML
 	Coverage figure
@@ -96,7 +97,7 @@ func status(ctx context.Context, v *visit, ask statusAsk) (document, error) {
 		},
 	}
 	if len(ask.jobs.Sources) > 0 {
-		page.Jobs = jobsTable(v, ask.jobs)
+		page.Jobs, page.Empty = jobsTable(v, ask.jobs), emptyWords(v, ask.jobs)
 	}
 	if len(ask.jobs.Runs) > 0 {
 		page.Runs = runsTable(v, ask.jobs)
