@@ -169,10 +169,10 @@ func runsTable(v *visit, jobs Jobs) template.HTML {
 	t := newTable("runs", "The last ingest runs",
 		column{label: "Ended"}, column{label: "Outcome"}, column{label: "Sources"}, column{label: "New figures", numeric: true},
 		column{label: "Changed", numeric: true}, column{label: "Withdrawn", numeric: true}, column{label: "Findings", numeric: true},
-		column{label: "Release afterwards"})
+		column{label: "Release afterwards"}, column{label: "Report"})
 	for _, run := range jobs.Runs {
 		t.row("")
-		t.headNote("", run.Ended.UTC().Format(minuteLayout), "run "+run.ID)
+		t.head("", run.Ended.UTC().Format(minuteLayout))
 		t.mark(run.Outcome, run.Outcome == "failed" || run.Outcome == "held", "")
 		var names []string
 		for _, id := range run.Sources {
@@ -188,6 +188,7 @@ func runsTable(v *visit, jobs Jobs) template.HTML {
 		t.cell(thousands(int(run.Withdrawn)))
 		t.whole(run.Findings)
 		t.cell(run.Release)
+		t.cell("runs/" + run.ID + ".json")
 	}
 	return t.html()
 }

@@ -43,7 +43,7 @@ func TestStatusShowsTheJobs(t *testing.T) {
 		`<span class="status status-late">failed</span> <small>4 attempts in a row</small>`,
 		`<span class="status status-late">held</span>`, `<span class="status status-late">overdue</span>`,
 		"unexpected HTTP status 503 Service Unavailable &lt;script&gt;", "10 of 25 figures are gone",
-		"every 7 days", "by hand", "not yet handed in: Oxford Insights.", "1,204", "run 20261123T080000Z",
+		"every 7 days", "by hand", "not yet handed in: Oxford Insights.", "1,204", "runs/20261123T080000Z.json",
 	} {
 		if !strings.Contains(page.body, want) {
 			t.Errorf("the page does not say %q", want)

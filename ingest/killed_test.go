@@ -21,6 +21,9 @@ import (
 const victimState, victimFile = "READINESS_TEST_STATE", "READINESS_TEST_FILE"
 
 func TestMain(m *testing.M) {
+	if base := os.Getenv(scheduleBase); base != "" {
+		os.Exit(scheduleAsProcess(ingest.State(os.Getenv(victimState)), base))
+	}
 	if state := os.Getenv(victimState); state != "" {
 		os.Exit(ingestAsVictim(ingest.State(state), os.Getenv(victimFile)))
 	}
