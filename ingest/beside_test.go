@@ -13,34 +13,32 @@ import (
 	"testing"
 	"time"
 
-	"readiness/data"
 	"readiness/data/warehouse"
 	"readiness/ingest"
 )
 
 // scheduleBase is set for a process of this test that runs a schedule, with the
-// address of its publishers.
-const scheduleBase = "READINESS_TEST_PUBLISHERS"
+// address of its publishers; scheduleCatalog is the folder of their catalogue.
+const scheduleBase, scheduleCatalog = "READINESS_TEST_PUBLISHERS", "READINESS_TEST_CATALOG"
 
 // scheduled is how many runs of that process's schedule come to an end, each 40
 // days after the one before, so that everything is due again. handedIn is how
 // many files the person has.
 const scheduled, handedIn = 4, 6
 
-func scheduleAsProcess(state ingest.State, base string) int {
-	catalog, err := data.Embedded()
-	if err != nil {
-		return 1
-	}
-	p := &publishers{base: base}
+func scheduleAsProcess(state ingest.State, p *publishers) int {
 	for ran := 0; ran < scheduled; {
 		ctx, stop := context.WithCancel(context.Background())
-		runner := ingest.Runner{State: state, Catalog: catalog, Sources: p.sources(),
-			Fetcher:  ingest.NewFetcher(ingest.FetcherConfig{Catalog: catalog}),
+		runner := ingest.Runner{State: state,
 			Settings: warehouse.Settings{MemoryLimit: "256MB", Threads: 1},
 			Log:      slog.New(stopAfterRun{slog.NewTextHandler(os.Stderr, nil), stop, &ran}),
 			Now:      func() time.Time { return time.Now().AddDate(0, 0, 40*(ran+1)) }}
-		if err := runner.Schedule(ctx, nil); err != nil {
+		err := p.reach(&runner)
+		if err == nil {
+			err = runner.Schedule(ctx, nil)
+		}
+		if err != nil {
+			slog.Error("schedule", "error", err)
 			return 1
 		}
 		stop()
@@ -85,7 +83,7 @@ func TestScheduleBesideAPerson(t *testing.T) {
 	var log bytes.Buffer
 	schedule := exec.Command(program)
 	schedule.Stderr = &log
-	schedule.Env = append(os.Environ(), scheduleBase+"="+p.base, victimState+"="+string(b.State))
+	schedule.Env = append(os.Environ(), scheduleBase+"="+p.base, scheduleCatalog+"="+p.catalog, victimState+"="+string(b.State))
 	if err := schedule.Start(); err != nil {
 		t.Fatal(err)
 	}

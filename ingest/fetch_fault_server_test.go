@@ -170,6 +170,16 @@ func packedReply(body []byte) http.HandlerFunc { return says(string(body), "Cont
 // the data sets named.
 func oneSeries(t testing.TB, blocks map[string]string) *data.Catalog {
 	t.Helper()
+	catalog, err := data.Load(os.DirFS(oneSeriesFolder(t, blocks)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return catalog
+}
+
+// oneSeriesFolder is the folder that oneSeries loads.
+func oneSeriesFolder(t testing.TB, blocks map[string]string) string {
+	t.Helper()
 	folder := t.TempDir()
 	if err := os.CopyFS(folder, os.DirFS("../data/catalog")); err != nil {
 		t.Fatal(err)
@@ -190,11 +200,7 @@ func oneSeries(t testing.TB, blocks map[string]string) *data.Catalog {
 	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	catalog, err := data.Load(os.DirFS(folder))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return catalog
+	return folder
 }
 
 // internetUsers is the address of one series of the World Bank.

@@ -22,7 +22,7 @@ const victimState, victimFile = "READINESS_TEST_STATE", "READINESS_TEST_FILE"
 
 func TestMain(m *testing.M) {
 	if base := os.Getenv(scheduleBase); base != "" {
-		os.Exit(scheduleAsProcess(ingest.State(os.Getenv(victimState)), base))
+		os.Exit(scheduleAsProcess(ingest.State(os.Getenv(victimState)), &publishers{base: base, catalog: os.Getenv(scheduleCatalog)}))
 	}
 	if state := os.Getenv(victimState); state != "" {
 		os.Exit(ingestAsVictim(ingest.State(state), os.Getenv(victimFile)))

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/http/httptest"
+	"os"
 	"strings"
 	"sync"
 	"testing"
@@ -15,7 +16,8 @@ import (
 // publishers are two publishers on loopback, each with one file in our own
 // layout, which a test changes as it goes.
 type publishers struct {
-	base string
+	base    string
+	catalog string // folder of a catalogue with their addresses
 
 	mu     sync.Mutex
 	served map[data.SourceID]http.HandlerFunc
@@ -84,11 +86,20 @@ func (p *publishers) addresses(t testing.TB, b *bench) {
 	block := `    fetch:
     - {url: "https://%s/%s", file: figures.csv, reply: csv, dated: inside, basis: A test.}
 `
-	b.Catalog = oneSeries(t, map[string]string{
+	p.catalog = oneSeriesFolder(t, map[string]string{
 		"wdi": fmt.Sprintf(block, "api.worldbank.org", "worldbank"), "datahub": fmt.Sprintf(block, "api.datahub.itu.int", "itu"),
 	})
-	b.Fetcher = ingest.NewFetcher(ingest.FetcherConfig{Catalog: b.Catalog, Attempts: 1,
+	if err := p.reach(b.Runner); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// reach lets a run fetch from the two publishers.
+func (p *publishers) reach(r *ingest.Runner) (err error) {
+	r.Catalog, err = data.Load(os.DirFS(p.catalog))
+	r.Fetcher = ingest.NewFetcher(ingest.FetcherConfig{Catalog: r.Catalog, Attempts: 1,
 		Mirrors: map[string]string{"api.worldbank.org": p.base, "api.datahub.itu.int": p.base}})
+	return err
 }
 
 // newJobs is a state folder of a seed whose sources are two publishers.
