@@ -35,6 +35,7 @@ type receiver struct {
 	formats map[data.SourceID][]Format
 	work    string // for the members of archives
 	opened  int
+	passed  []ReportFile // of an archive: known and not taken
 }
 
 // file takes one file that a person named. It belongs to the one source, of
@@ -55,6 +56,9 @@ func (r *receiver) file(path string, sources []data.SourceID) (handed, error) {
 	}
 	switch len(claims) {
 	case 0:
+		if _, layout, ok := r.aside(path, sources); ok {
+			return handed{}, fmt.Errorf("%s is known as %s and not read: %s: %w", name, layout.Name, layout.Aside, data.ErrInvalid)
+		}
 		return handed{}, fmt.Errorf("%s%s is in none of the layouts known: %s: %w", name, looksLike(path), r.layouts(sources), data.ErrInvalid)
 	case 1:
 		return handed{source: claims[0], path: path, name: r.datedFor(claims[0], path), origin: name}, nil
@@ -124,6 +128,9 @@ func (r *receiver) archive(folder string, skip []string, sources []data.SourceID
 			return nil
 		}
 		claims, err := r.claims(path, r.dated(path), sources)
+		if err == nil && len(claims) == 0 {
+			r.pass(path, sources)
+		}
 		if errors.Is(err, data.ErrInvalid) || err == nil && len(claims) != 1 {
 			return nil
 		}
@@ -145,6 +152,30 @@ func (r *receiver) archive(folder string, skip []string, sources []data.SourceID
 		return nil, fmt.Errorf("walk the archive: %w", err)
 	}
 	return found, nil
+}
+
+// aside finds the layout of a file that nobody reads, among those that are
+// known and not taken.
+func (r *receiver) aside(path string, sources []data.SourceID) (data.SourceID, Format, bool) {
+	head, err := readHead(path)
+	if err != nil {
+		return "", Format{}, false
+	}
+	for _, source := range sources {
+		format, ok := match(r.formats[source], File{Source: source, Path: path, Name: r.dated(path), Head: head})
+		if ok && format.Aside != "" {
+			return source, format, true
+		}
+	}
+	return "", Format{}, false
+}
+
+// pass notes a file of the archive that is known and not taken.
+func (r *receiver) pass(path string, sources []data.SourceID) {
+	if source, layout, ok := r.aside(path, sources); ok {
+		r.passed = append(r.passed, ReportFile{Source: source, File: r.dated(path), Origin: filepath.Base(path),
+			Format: layout.Name, State: filePassed, Detail: layout.Aside})
+	}
 }
 
 // fitsAny reports whether a name fits one of the patterns, which were checked

@@ -93,6 +93,7 @@ func (r *Runner) collect(ctx context.Context, work string, ask Ask, known []Snap
 			return nil, err
 		}
 		files = append(files, found...)
+		report.Files = append(report.Files, from.passed...)
 	}
 	return files, nil
 }

@@ -18,13 +18,13 @@ import (
 func itu() Source {
 	return Source{
 		ID: "itu",
-		Formats: []Format{
-			{Name: "ITU DataHub CSV", Match: isDataHub, Load: loading(loadDataHub)},
-			{Name: "ITU DataHub bulk CSV", Match: isDataHubBulk, Load: loading(loadDataHubBulk)},
-			{Name: gciTable().name, Match: isGCI, Load: loading(gciTable().load)},
+		Formats: withAside("itu",
+			Format{Name: "ITU DataHub CSV", Match: isDataHub, Load: loading(loadDataHub)},
+			Format{Name: "ITU DataHub bulk CSV", Match: isDataHubBulk, Load: loading(loadDataHubBulk)},
+			Format{Name: gciTable().name, Match: isGCI, Load: loading(gciTable().load)},
 			trackerTable().format(),
 			idiTable().format(),
-		},
+		),
 	}
 }
 

@@ -30,9 +30,8 @@ var odinCheckSQL string
 // elsewhere; the sums of this table are sums of points, for countries in which
 // different elements apply, and no percentages.
 func opendatawatch() Source {
-	return Source{ID: "opendatawatch", Formats: []Format{
-		{Name: "Open Data Inventory details CSV", Match: isODIN, Load: loading(loadODIN)},
-	}}
+	return Source{ID: "opendatawatch", Formats: withAside("opendatawatch",
+		Format{Name: "Open Data Inventory details CSV", Match: isODIN, Load: loading(loadODIN)})}
 }
 
 // odinColumns are the columns of the details and their names in SQL.
@@ -65,10 +64,12 @@ func isODIN(file File) bool {
 	return hasHead(file, isODINHead) || odinName.MatchString(file.Base()) && !hasHead(file, isODINRankedHead)
 }
 
-// isODINRankedHead knows the other export of the site, of ranks.
-func isODINRankedHead(cells []string) bool {
-	return sameCells(cells, "Year", "Rank", "Country code", "Country", "Region Code", "Region", "Overall", "Coverage", "Openness")
+// odinRankedHeads is the head of the other export of the site, of ranks.
+func odinRankedHeads() []string {
+	return []string{"Year", "Rank", "Country code", "Country", "Region Code", "Region", "Overall", "Coverage", "Openness"}
 }
+
+func isODINRankedHead(cells []string) bool { return sameCells(cells, odinRankedHeads()...) }
 
 func loadODIN(ctx context.Context, r *reading) (err error) {
 	facts, err := r.checkText(latin1Text)

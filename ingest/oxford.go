@@ -29,7 +29,7 @@ func oxford() Source {
 	for _, table := range []editionTable{oxfordTotals(), oxfordPillars()} {
 		formats = append(formats, Format{Name: table.name, Match: table.match, Load: loading(oxfordEdition(table))})
 	}
-	return Source{ID: "oxford", Formats: formats}
+	return Source{ID: "oxford", Formats: withAside("oxford", formats...)}
 }
 
 // oxfordPillars are the scores by pillar and dimension of 2020 to 2024. Their

@@ -67,6 +67,7 @@ const (
 	fileNew     = "new"
 	fileKnown   = "known"    // the same bytes were received before
 	fileLeftOut = "left-out" // its format refuses it, for the reason in Detail
+	filePassed  = "passed"   // of a layout that is known and not read, for the reason in Detail
 )
 
 // ReadRuns reads the reports of a state folder, newest first, at most limit of

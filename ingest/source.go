@@ -22,6 +22,10 @@ type Format struct {
 	// that a publisher packs beside its table. It is known, so that it is not
 	// refused as foreign, and Load does nothing with it.
 	Companion bool
+	// Aside says why the figures of a companion that has some are not taken. In
+	// an archive such a file is passed over with this reason; a person who names
+	// it is told.
+	Aside string
 	// Match tells by the head of a file and its name whether the layout fits.
 	// It must not claim a file of another layout; it may claim a broken file
 	// of its own, whose errors Load then names.

@@ -23,10 +23,8 @@ var editionCutSQL string
 // files end without a line end.
 func unctad() Source {
 	cyberlaws := cyberlawTable()
-	return Source{ID: "unctad", Formats: []Format{
-		{Name: cyberlaws.name, Match: cyberlaws.match, Load: loading(loadCyberlaws)},
-		ftriTable().format(),
-	}}
+	return Source{ID: "unctad", Formats: withAside("unctad",
+		Format{Name: cyberlaws.name, Match: cyberlaws.match, Load: loading(loadCyberlaws)}, ftriTable().format())}
 }
 
 // cyberlawTable has a row for a state, known by its M49 code with its zeros in

@@ -15,7 +15,7 @@ var giiOnceSQL string
 // Index: a workbook an edition, whose sheet of data has a row for an economy and
 // one of some hundred measures. The year of the edition is in the file's name;
 // the column of years is of the data behind single measures.
-func wipo() Source { return Source{ID: "wipo", Formats: []Format{giiTable().format()}} }
+func wipo() Source { return Source{ID: "wipo", Formats: withAside("wipo", giiTable().format())} }
 
 // giiTable keeps the rows of the index as a whole, which has no number among the
 // measures and goes by its name. Timor-Leste has never been covered.

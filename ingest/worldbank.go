@@ -15,20 +15,20 @@ import (
 func worldbank() Source {
 	return Source{
 		ID: "worldbank",
-		Formats: []Format{
-			{Name: "World Bank notes", Companion: true, Match: isCompanion, Load: loadNothing},
-			{Name: "World Bank DataBank definitions", Companion: true, Match: isDataBankMetadata, Load: loadNothing},
-			{Name: "datahub.io description", Companion: true, Match: isDatapackage, Load: loadNothing},
+		Formats: withAside("worldbank",
+			Format{Name: "World Bank notes", Companion: true, Match: isCompanion, Load: loadNothing},
+			Format{Name: "World Bank DataBank definitions", Companion: true, Match: isDataBankMetadata, Load: loadNothing},
+			Format{Name: "datahub.io description", Companion: true, Match: isDatapackage, Load: loadNothing},
 			govtechTable().format(),
 			findexTable().format(),
 			spiTable().format(),
 			spiFirstTable().format(),
-			{Name: "World Bank DataBank CSV", Match: isDataBank, Load: loading(loadDataBank)},
-			{Name: "World Bank bulk CSV", Match: isBulk, Load: loading(loadAPI)},
-			{Name: "World Bank API CSV", Match: isAPI, Load: loading(loadAPI)},
-			{Name: "World Bank API JSON", Match: isJSON, Load: loading(loadJSON)},
-			{Name: "World Bank indicator, long CSV", Match: isLong, Load: loading(loadLong)},
-		},
+			Format{Name: "World Bank DataBank CSV", Match: isDataBank, Load: loading(loadDataBank)},
+			Format{Name: "World Bank bulk CSV", Match: isBulk, Load: loading(loadAPI)},
+			Format{Name: "World Bank API CSV", Match: isAPI, Load: loading(loadAPI)},
+			Format{Name: "World Bank API JSON", Match: isJSON, Load: loading(loadJSON)},
+			Format{Name: "World Bank indicator, long CSV", Match: isLong, Load: loading(loadLong)},
+		),
 	}
 }
 
