@@ -120,9 +120,14 @@ func TestGeometricScores(t *testing.T) {
 		weights []float64
 		ok      bool
 	}{"no weights": {nil, false}, "zero weights": {[]float64{0, 0}, false}, "negative": {[]float64{-1, 0}, false}, "one": {[]float64{0, 2}, true}} {
-		mean, _, ok := Aggregate([]float64{7, 9}, c.weights, Arithmetic)
-		if ok != c.ok || (ok && mean != 9) || (!ok && mean != 0) {
+		mean, floored, ok := Aggregate([]float64{7, 9}, c.weights, Arithmetic)
+		if ok != c.ok || floored || (ok && mean != 9) || (!ok && mean != 0) {
 			t.Errorf("%s: %v, %v", name, mean, ok)
+		}
+	}
+	for score, want := range map[float64]bool{1: false, 1 - 1e-12: false, 1 - 1e-6: true} {
+		if _, floored, _ := Aggregate([]float64{score}, []float64{1}, Geometric); floored != want {
+			t.Errorf("%v floored: %v", score, floored)
 		}
 	}
 	if mean, floored, ok := Aggregate([]float64{none, 0}, []float64{1, 1}, Geometric); ok || floored || mean != 0 {
@@ -145,6 +150,13 @@ func TestCell(t *testing.T) {
 	for _, resolved := range []Resolved{{}, {Flag: Missing}, {Value: 0, Flag: Observed}, {Value: none, Flag: Observed}} {
 		if got := f.Cell(0, resolved); got != (Cell{Resolved: Resolved{Flag: Missing}}) || got.known() {
 			t.Errorf("%+v became %+v", resolved, got)
+		}
+	}
+	plain := twoBlocks(t)
+	plain.Inputs[0].Goalpost, plain.Inputs[0].Transform = data.Goalpost{Low: 0, High: 10}, data.TransformNone
+	for _, flag := range []Flag{Missing, ""} {
+		if got := plain.Cell(0, Resolved{Value: 5, Flag: flag}); got != (Cell{Resolved: Resolved{Flag: Missing}}) {
+			t.Errorf("flag %q: %+v", flag, got)
 		}
 	}
 	for _, score := range []float64{none, math.Inf(1), math.Inf(-1), -1, 101} {
@@ -225,6 +237,46 @@ func TestScoresProperties(t *testing.T) {
 	}
 	if ranked < 500 {
 		t.Errorf("only %d of 3000 had an index", ranked)
+	}
+}
+
+// A country that joins moves no score of the others, and neither does their
+// order; only ranks make room.
+func TestJoiningMovesNoScore(t *testing.T) {
+	random := rand.New(rand.NewPCG(15, 1))
+	for range 300 {
+		f := randomFrame(t, random, 1)
+		var countries [][]Cell
+		for range 8 {
+			countries = append(countries, randomCells(random, len(f.Inputs)))
+		}
+		indices := func(of [][]Cell) (all []Composite) {
+			for _, cells := range of {
+				all = append(all, f.Scores(cells, Defaults()).Index)
+			}
+			return all
+		}
+		before, after := indices(countries[:7]), indices(countries)
+		if !reflect.DeepEqual(before, after[:7]) {
+			t.Fatalf("%+v became %+v", before, after)
+		}
+		for c, place := range Ranking(after)[:7] {
+			if was := Ranking(before)[c]; place.Rank != was.Rank && place.Rank != was.Rank+1 {
+				t.Fatalf("rank %d became %d", was.Rank, place.Rank)
+			}
+		}
+		places, variants := Ranking(after), f.Variants(countries, Defaults())
+		order := random.Perm(len(countries))
+		turned := make([][]Cell, len(order))
+		for at, c := range order {
+			turned[at] = countries[c]
+		}
+		turnedPlaces, turnedVariants := Ranking(indices(turned)), f.Variants(turned, Defaults())
+		for at, c := range order {
+			if turnedPlaces[at] != places[c] || turnedVariants[at] != variants[c] {
+				t.Fatalf("in another order %+v is %+v", variants[c], turnedVariants[at])
+			}
+		}
 	}
 }
 

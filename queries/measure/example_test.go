@@ -7,7 +7,7 @@ import (
 	"readiness/queries/measure"
 )
 
-// Two surveys, in 2015 and 2018: the years between lie on the line, those after
+// E1: two surveys, in 2015 and 2018: the years between lie on the line, those after
 // carry the last figure for three years, and then there is none.
 func ExampleResolve() {
 	series := measure.Series{{Year: 2015, Value: 40}, {Year: 2018, Value: 52}}
@@ -23,7 +23,30 @@ func ExampleResolve() {
 	// 2022 0 M 0
 }
 
-// The benchmark passed 66 between its observations of 2005 and 2010.
+// E6: country C against the leader and the median of four, and its ratio.
+func ExampleGap() {
+	values := []float64{90, 60, 45, 30}
+	leader, _, _ := measure.Lead(values, data.HigherIsBetter)
+	median, _ := measure.Median(values)
+	behind, _ := measure.Gap(leader, 45, data.HigherIsBetter)
+	percent, _ := measure.PercentOf(leader, 45, data.HigherIsBetter)
+	ratio, _ := measure.Ratio(leader, 45, data.HigherIsBetter)
+	toMedian, _ := measure.Gap(median, 45, data.HigherIsBetter)
+	fmt.Println(behind, percent, ratio, median, toMedian)
+	// Output: 45 50 2 52.5 7.5
+}
+
+// E6: the average country, the average citizen, and the regional divide.
+func ExamplePopulationMean() {
+	mean, _ := measure.GroupMean([]float64{90, 60, 45, 30}, 4)
+	people, _ := measure.PopulationMean([]measure.Weighted{{Value: 90, People: 5}, {Value: 60, People: 100}, {Value: 45, People: 50}, {Value: 30, People: 45}}, 4)
+	first, _ := measure.GroupMean([]float64{90, 60}, 2)
+	second, _ := measure.GroupMean([]float64{45, 30}, 2)
+	fmt.Println(mean, people, first-second)
+	// Output: 56.25 50.25 37.5
+}
+
+// E7: the benchmark passed 66 between its observations of 2005 and 2010.
 func ExampleTimeDistance() {
 	benchmark := measure.Series{{Year: 2000, Value: 36}, {Year: 2005, Value: 61}, {Year: 2010, Value: 71}, {Year: 2020, Value: 92}}
 	got, ok := measure.TimeDistance(measure.Series{{Year: 2020, Value: 66}}, benchmark, data.HigherIsBetter, 4)
@@ -31,7 +54,7 @@ func ExampleTimeDistance() {
 	// Output: 12.5 exact 2007.5 true true
 }
 
-// A steady 3.8 a year, and the band in which four of five next observations
+// E10: a steady 3.8 a year, and the band in which four of five next observations
 // would lie.
 func ExampleCatchUp() {
 	series := measure.Series{

@@ -3,6 +3,7 @@ package measure
 import (
 	"errors"
 	"math"
+	"math/rand/v2"
 	"testing"
 
 	"readiness/data"
@@ -59,6 +60,14 @@ func TestNewFrameSharesWeights(t *testing.T) {
 	}
 	for i, want := range []float64{0.1, 0.5, 0.4} {
 		near(t, "mixed", mixed.EffectiveWeight(i), want, 12)
+	}
+}
+
+// All weights on another scale make the same frame.
+func TestNewFrameScalesWeights(t *testing.T) {
+	plain, scaled := randomFrame(t, rand.New(rand.NewPCG(16, 1)), 1), randomFrame(t, rand.New(rand.NewPCG(16, 1)), 1e-7)
+	for i := range plain.Inputs {
+		near(t, "effective weight", scaled.EffectiveWeight(i), plain.EffectiveWeight(i), 12)
 	}
 }
 

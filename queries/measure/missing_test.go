@@ -75,6 +75,7 @@ func TestReferenceYear(t *testing.T) {
 		"no inputs":                   {map[int][]int{2024: {0, 0}}, 0, 0, false},
 		"under half of the inputs":    {map[int][]int{2024: {2, 2}}, 5, 0, false},
 		"half of the inputs":          {map[int][]int{2024: {2, 2}}, 4, 2024, true},
+		"one of two inputs":           {map[int][]int{2024: {1, 1}}, 2, 2024, true},
 		"half of the members":         {map[int][]int{2024: {4, 0}}, 4, 2024, true},
 		"under half of the members":   {map[int][]int{2024: {4, 0, 0}}, 4, 0, false},
 		"the latest, not the fullest": {map[int][]int{2020: {4, 4}, 2023: {2, 2}, 2024: {1, 1}}, 4, 2023, true},

@@ -14,7 +14,7 @@ func ReferenceYear(observed map[int][]int, inputs int) (year int, ok bool) {
 				enough++
 			}
 		}
-		if enough > 0 && 2*enough >= len(counts) && (!ok || candidate > year) {
+		if enough > 0 && 2*enough >= len(counts) && candidate > year {
 			year, ok = candidate, true
 		}
 	}
