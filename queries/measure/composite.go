@@ -131,7 +131,7 @@ func (t tally) pillar(p Parameters) Composite {
 
 // entered notes the state of the inputs that enter the score.
 func (c *Composite) entered(t tally) {
-	c.ObservedShare = min(1, t.observed/t.there)
+	c.ObservedShare = t.observed / t.there
 	c.MeanAge = t.aged / t.there
 	c.OldestAge = t.oldest
 }
@@ -162,8 +162,8 @@ func (f Frame) join(pillars []Composite, tallies []tally, p Parameters, floor fl
 	if total <= 0 {
 		return Composite{}
 	}
-	c.Coverage = min(1, c.Coverage/total)
-	c.InputCoverage = min(1, c.InputCoverage/total)
+	c.Coverage /= total
+	c.InputCoverage /= total
 	if c.Coverage < floor-Slack || c.InputCoverage < p.TotalCoverage-Slack {
 		return c
 	}

@@ -98,6 +98,30 @@ func TestCoverageLimits(t *testing.T) {
 	}
 }
 
+// Shares of 2, 3 and 1 add up to a hair more than 1 in doubles; coverage does
+// not.
+func TestCoverageIsAShare(t *testing.T) {
+	var pillars []Pillar
+	var inputs []Input
+	for _, id := range []data.PillarID{"a", "b", "c"} {
+		weights := []float64{2, 3, 1}
+		pillars = append(pillars, Pillar{ID: id, Weight: weights[len(pillars)]})
+		for i, weight := range weights {
+			inputs = append(inputs, Input{ID: data.IndicatorID(id) + data.IndicatorID(rune('0'+i)), Pillar: id, Weight: weight})
+		}
+	}
+	f, err := NewFrame(pillars, inputs)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := f.Scores(cellsOf(100, 100, 100, 100, 100, 100, 100, 100, 100), Defaults())
+	for _, c := range []Composite{got.Index, got.Blocks[0], got.Pillars[0]} {
+		if c.Coverage != 1 || c.InputCoverage != 1 || c.ObservedShare != 1 {
+			t.Errorf("%+v", c)
+		}
+	}
+}
+
 func TestGeometricScores(t *testing.T) {
 	f := twoBlocks(t)
 	p := Defaults()
