@@ -71,7 +71,9 @@ func TestBetaForms(t *testing.T) {
 		form    BetaForm
 	}{
 		"no span":             {changes, 0, LevelForm},
-		"a span of nothing":   {changes, math.NaN(), LevelForm},
+		"a span backwards":    {changes, -10, LevelForm},
+		"a span without end":  {changes, math.Inf(1), LevelForm},
+		"a span of no number": {changes, math.NaN(), LevelForm},
 		"no log of zero":      {append([]Change{{0, 5}}, changes...), 10, LogForm},
 		"no log of a last":    {append([]Change{{5, 0}}, changes...), 10, LogForm},
 		"starts all the same": {[]Change{{5, 6}, {5, 7}, {5, 8}, {5, 9}}, 10, LevelForm},

@@ -42,9 +42,9 @@ func TestSpearman(t *testing.T) {
 	}
 }
 
-// The table, counted from all orders of up to nine countries.
+// The table, counted from all orders of up to ten countries.
 func TestSpearmanCritical(t *testing.T) {
-	for pairs := 5; pairs <= 9; pairs++ {
+	for pairs := 5; pairs <= 10; pairs++ {
 		want, ok := SpearmanCritical(pairs)
 		if !ok {
 			t.Fatal(pairs)

@@ -68,7 +68,7 @@ func TestDispersionThatDoesNotExist(t *testing.T) {
 	for name, values := range map[string][]Weighted{
 		"nobody": {{5, 0}, {6, -1}}, "none": nil, "negative": {{-1, 1}, {3, 1}}, "nothing": {{0, 1}, {0, 2}},
 		"people without number": {{1, math.NaN()}, {2, 1}}, "value without number": {{math.NaN(), 1}, {2, 1}},
-		"endless people": {{1, math.Inf(1)}, {2, 1}}, "endless value": {{math.Inf(1), 1}, {2, 1}},
+		"endless people": {{1, math.Inf(1)}, {2, 1}}, "endless value": {{math.Inf(1), 1}, {2, 1}}, "endless mean": {{math.MaxFloat64, 1}, {math.MaxFloat64, 1}, {math.MaxFloat64, 1}, {math.MaxFloat64, 1.5}},
 	} {
 		if got, ok := Unequal(values); ok {
 			t.Errorf("%s: %+v", name, got)
@@ -83,6 +83,14 @@ func TestDispersionThatDoesNotExist(t *testing.T) {
 	got, _ = Unequal([]Weighted{{0, 1}, {0, 1}, {8, 1}, {0, 1}})
 	near(t, "largest Gini", got.Gini, 0.75, 9)
 	near(t, "largest Theil", got.Theil, math.Log(4), 9)
+}
+
+func TestLogsOfSmallValues(t *testing.T) {
+	got, ok := Disperse([]float64{0.2, 0.4})
+	if !ok || got.SDLog == nil {
+		t.Fatalf("%+v", got)
+	}
+	near(t, "SD of logs", *got.SDLog, math.Ln2/2, 9)
 }
 
 func TestAccession(t *testing.T) {

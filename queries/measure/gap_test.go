@@ -93,6 +93,7 @@ func TestGapUndefined(t *testing.T) {
 		"median of three":                    {of(Median([]float64{9, 1, 2})), result{2, true}},
 		"median of huge values":              {of(Median([]float64{1.7e308, 1.7e308, 1.7e308, 1.7e308})), result{1.7e308, true}},
 		"mean of none":                       {of(GroupMean(nil, 0)), result{}},
+		"mean of one of two":                 {of(GroupMean([]float64{7}, 2)), result{7, true}},
 		"mean of two of six":                 {of(GroupMean([]float64{1, 2}, 6)), result{}},
 		"mean of three of six":               {of(GroupMean([]float64{1, 2, 3}, 6)), result{2, true}},
 		"mean overflows":                     {of(GroupMean([]float64{1.7e308, 1.7e308}, 2)), result{}},

@@ -60,6 +60,12 @@ func TestScoreEdges(t *testing.T) {
 	}
 }
 
+func TestTransformedUnknown(t *testing.T) {
+	if got, ok := Transformed(5, "sqrt"); ok || got != 0 {
+		t.Errorf("%v, %v", got, ok)
+	}
+}
+
 // A better value never scores less, and no score leaves 0 to 100.
 func TestScoreProperties(t *testing.T) {
 	random := rand.New(rand.NewPCG(2, 1))

@@ -32,9 +32,6 @@ func Unequal(values []Weighted) (Inequality, bool) {
 		}
 		spread.Mean += entry.People / people * entry.Value
 	}
-	if _, ok := finite(spread.Mean); !ok || spread.Mean == 0 {
-		return Inequality{}, false
-	}
 	for _, one := range values {
 		if one.People <= 0 {
 			continue
@@ -48,7 +45,7 @@ func Unequal(values []Weighted) (Inequality, bool) {
 		}
 	}
 	spread.Theil = max(0, spread.Theil) // the rounding of a sum of equals may fall below
-	if !isFinite(spread.Gini, spread.Theil) {
+	if !isFinite(spread.Mean, spread.Gini, spread.Theil) { // a mean of zero divides
 		return Inequality{}, false
 	}
 	return spread, true

@@ -22,6 +22,7 @@ func TestCatchUpMoving(t *testing.T) {
 		"side by side":                 {from(2018, 20, 22, 24, 26, 28), from(2018, 60, 62, 64, 66, 68), nil, NotClosing, 0},
 		"too slowly":                   {from(2018, 20, 22.1, 24.2, 26.3, 28.4), from(2018, 60, 62, 64, 66, 68), nil, BeyondHorizon, 0},
 		"reached":                      {from(2018, 60, 62, 64, 66, 70), from(2018, 60, 62, 64, 66, 68), nil, Reached, 0},
+		"reached within the slack":     {from(2018, 60, 62, 64, 66, 68-1e-12), from(2018, 60, 62, 64, 66, 68), nil, Reached, 0},
 		"about now":                    {from(2018, 60, 62, 70, 75, 66), from(2018, 60, 62, 64, 66, 68), nil, Imminent, 2022},
 		"no data":                      {nil, from(2018, 60, 62, 64, 66, 68), nil, InsufficientData, 0},
 		"no benchmark":                 {from(2018, 60, 62, 64, 66, 68), nil, nil, InsufficientData, 0},
