@@ -68,7 +68,7 @@ func TestDispersionThatDoesNotExist(t *testing.T) {
 	for name, values := range map[string][]Weighted{
 		"nobody": {{5, 0}, {6, -1}}, "none": nil, "negative": {{-1, 1}, {3, 1}}, "nothing": {{0, 1}, {0, 2}},
 		"people without number": {{1, math.NaN()}, {2, 1}}, "value without number": {{math.NaN(), 1}, {2, 1}},
-		"endless people": {{1, math.Inf(1)}, {2, 1}}, "endless value": {{math.Inf(1), 1}, {2, 1}}, "endless mean": {{math.MaxFloat64, 1}, {math.MaxFloat64, 1}, {math.MaxFloat64, 1}, {math.MaxFloat64, 1.5}},
+		"endless people": {{1, math.Inf(1)}, {2, 1}}, "endless value": {{math.Inf(1), 1}, {2, 1}},
 	} {
 		if got, ok := Unequal(values); ok {
 			t.Errorf("%s: %+v", name, got)

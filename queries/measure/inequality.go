@@ -44,7 +44,7 @@ func Unequal(values []Weighted) (Inequality, bool) {
 			}
 		}
 	}
-	spread.Theil = max(0, spread.Theil) // the rounding of a sum of equals may fall below
+	spread.Theil = max(0, spread.Theil)                    // the rounding of a sum of equals may fall below
 	if !isFinite(spread.Mean, spread.Gini, spread.Theil) { // a mean of zero divides
 		return Inequality{}, false
 	}
