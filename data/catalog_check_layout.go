@@ -24,7 +24,12 @@ func (s subject) checkLayout(source SourceID, dataset DatasetID, l Layout) {
 		s.shape("layout.structure", l.Structure, structureShape)
 	}
 	s.must(len(l.Marks) == 0 || l.Kind != SDMXJSON, "layout.marks", "is not for %s, whose structure is named once", SDMXJSON)
-	s.text("layout.country", l.Country)
+	s.must((l.Country != "") != (l.Of != ""), "layout.country", "a layout has a column of countries, or says which country the file is of")
+	if l.Of != "" {
+		_, err := s.k.Country(l.Of)
+		s.must(err == nil, "layout.of", "%q is not a country", string(l.Of))
+		s.must(len(l.Countries)+len(l.Outside) == 0, "layout.of", "one country needs no spellings")
+	}
 	s.must((len(l.Series) > 0) != (l.Code != ""), "layout.series", "a layout has series or one code, and not both")
 	s.must(l.Code == "" || s.k.hasSeries(source, dataset, l.Code), "layout.code", "no indicator of the dataset has the series %q", l.Code)
 	s.checkLayoutShape(l)

@@ -28,9 +28,12 @@ type Layout struct {
 	Structure string            `yaml:"structure,omitempty"`
 	Marks     map[string]string `yaml:"marks,omitempty"`
 
-	Country string `yaml:"country"`         // column of the country's code or name
-	Time    string `yaml:"time,omitempty"`  // column of the year; SDMX: TIME_PERIOD
-	Value   string `yaml:"value,omitempty"` // column of the figure; SDMX: OBS_VALUE
+	// Country is the column of the country's code or name. Of takes its place
+	// where the whole file is of one country and has no such column.
+	Country string      `yaml:"country,omitempty"`
+	Of      CountryCode `yaml:"of,omitempty"`
+	Time    string      `yaml:"time,omitempty"`  // column of the year; SDMX: TIME_PERIOD
+	Value   string      `yaml:"value,omitempty"` // column of the figure; SDMX: OBS_VALUE
 	// YearHeads makes a table wide: the pattern of the heads over figures, with
 	// {YEAR} where the year stands. It takes the place of Time and Value.
 	YearHeads string `yaml:"year_heads,omitempty"`

@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"context"
+	"errors"
 	"os"
 	"path/filepath"
 	"testing"
@@ -124,4 +125,74 @@ func loadFuzzed(t *testing.T, stage *Stage, source data.SourceID, path, name str
 	if _, err := format.Load(context.Background(), stage, file); err != nil {
 		t.Errorf("%s: %v", format.Name, err)
 	}
+}
+
+func FuzzSDMXCSV(f *testing.F) {
+	fuzzLayout(f, specLayout, sdmxRows("TLS,BB,_T,2018,4,A", "VNM,BB,_T,2019,NaN,M", "QQQ,BB,F,2020-Q1,1e3,x"),
+		"DATAFLOW: D,REF_AREA: A,SUBJECT: S,SEX: X,TIME_PERIOD: Y,OBS_VALUE,COMMENT_OBS[]\nNOWHERE:DF(1.0): F,TLS: T,BB: B,_T: T,2020: 2020,12,a|b\n")
+}
+
+func FuzzSDMXJSON(f *testing.F) { fuzzLayout(f, jsonLayout, message20, message10) }
+
+func FuzzTidyLong(f *testing.F) {
+	fuzzLayout(f, `{kind: tidy-csv, country: Country, time: Year, value: Value, series: [Series], status: Flag, notes: [Remark], decimal: ",", group: ".",
+		periods: {every: quarter, take: mean, reason: Invented.}, countries: {X: TLS}, outside: [All]}`,
+		longRows(`Timor-Leste,2020-Q1,BB,"1.234,5",E,`, "X,2020-Q2,BB,2,,", "All,2020-Q3,BB,3,P,n", "Viet Nam,2020Q4,BB,6,,half"))
+}
+
+func FuzzTidyWide(f *testing.F) {
+	fuzzLayout(f, `{kind: tidy-csv, of: TLS, year_heads: "Y{YEAR}", series: [Series], delimiter: ";", percent: true, missing: [n/a]}`,
+		"Series;Y2019;Y2020\nBB;1%;n/a\nBB;;2 %\n", "\ufefftitle;;\nSeries;Y2019;Y2020\n\"BB\";1%;\"2%\"\n")
+}
+
+// fuzzLayout loads bytes through a layout, under a name that claims even what
+// the layout does not know. What it takes from them are finite figures in years
+// that there are.
+func fuzzLayout(f *testing.F, layout string, seeds ...string) {
+	for _, seed := range append(seeds, "", "\ufeff", "\x00", "{", `{"errors":[{}]}`, "\"", ",\n,\n") {
+		f.Add([]byte(seed))
+	}
+	stage := stageOf(f, inventedCatalog(f, layout, "BB"))
+	source, err := stage.Catalog().Source("invented")
+	if err != nil {
+		f.Fatal(err)
+	}
+	formats := layoutFormats(source)
+	path := filepath.Join(f.TempDir(), "figures")
+	f.Fuzz(func(t *testing.T, content []byte) {
+		if err := os.WriteFile(path, content, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		file := File{Source: "invented", Path: path, Name: "figures", Head: content[:min(len(content), headBytes)], Snapshot: 1}
+		format, ok := match(formats, file)
+		if !ok {
+			return
+		}
+		if _, err := format.Load(context.Background(), stage, file); err != nil {
+			t.Fatal(err)
+		}
+		if bad := lines(t, stage, `SELECT line::VARCHAR FROM stage WHERE NOT isfinite(value) OR year NOT BETWEEN 1960 AND 2100 OR (value IS NULL) <> (status IN ('L', 'M', 'O', 'Q'))`); len(bad) > 0 {
+			t.Errorf("rows that are no figures in lines %v", bad)
+		}
+		for _, table := range []string{"stage", "stage_cover"} {
+			if _, err := stage.Exec(context.Background(), "DELETE FROM "+table); err != nil {
+				t.Fatal(err)
+			}
+		}
+	})
+}
+
+func FuzzWholeSDMX(f *testing.F) {
+	for _, seed := range []string{message20, message10, sdmxRows("TLS,BB,_T,2018,4,A"), "", "STRUCTURE,STRUCTURE_ID,ACTION\n\"", `{"data":null,"structure":{}}`} {
+		f.Add([]byte(seed))
+	}
+	path := filepath.Join(f.TempDir(), "reply")
+	f.Fuzz(func(t *testing.T, content []byte) {
+		if err := os.WriteFile(path, content, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		if err := WholeSDMX(path); err != nil && !errors.Is(err, data.ErrInvalid) {
+			t.Errorf("%v is not an error of the file", err)
+		}
+	})
 }

@@ -141,7 +141,10 @@ func (m *mapping) add(rec mappedCell) {
 	if !picked || !m.series[code] {
 		return
 	}
-	place := m.place(m.cell(rec, m.layout.Country))
+	place := string(m.layout.Of)
+	if place == "" {
+		place = m.place(m.cell(rec, m.layout.Country))
+	}
 	if slices.Contains(m.layout.Outside, place) {
 		return
 	}
