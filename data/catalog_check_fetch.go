@@ -57,7 +57,7 @@ func (k *checker) checkFetch(s subject, source SourceID, dataset DatasetID, f Fe
 	s.must(slices.ContainsFunc(k.hosts, func(h Host) bool { return h.Name == f.host() }),
 		"fetch.url", "%q is not among the hosts, so nothing says how often it may be asked", f.host())
 	s.shape("fetch.file", f.File, fetchFileShape)
-	s.must(slices.Contains([]ReplyKind{ReplyPages, ReplyJSON, ReplyCSV, ReplyZIP, ReplyWorkbook}, f.Reply),
+	s.must(slices.Contains([]ReplyKind{ReplyPages, ReplyJSON, ReplyCSV, ReplySDMX, ReplyZIP, ReplyWorkbook}, f.Reply),
 		"fetch.reply", "%q is not a kind of reply", string(f.Reply))
 	s.must(slices.Contains([]Dating{DatedInside, DatedModified, DatedFetched}, f.Dated),
 		"fetch.dated", "%q is not a way to date a file", string(f.Dated))

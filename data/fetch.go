@@ -36,6 +36,7 @@ const (
 	ReplyPages    ReplyKind = "worldbank-pages" // JSON in pages, each behind the World Bank's envelope
 	ReplyJSON     ReplyKind = "json"
 	ReplyCSV      ReplyKind = "csv"
+	ReplySDMX     ReplyKind = "sdmx" // SDMX-CSV with commas, or SDMX-JSON
 	ReplyZIP      ReplyKind = "zip"
 	ReplyWorkbook ReplyKind = "xlsx"
 )

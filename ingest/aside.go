@@ -70,6 +70,8 @@ func asideLayouts() map[data.SourceID][]asideLayout {
 				reason: "the edition of 2020 asked other questions than that of 2024"},
 			{name: "ITU DataHub interface JSON", file: regexp.MustCompile(`^itu-(get|list)-[a-z-]+\.json$`),
 				reason: "replies behind the publisher's pages; the exports have the same series with their notes"},
+			{name: "ITU DataHub, Data360 copy", file: regexp.MustCompile(`^ITU_DH_[A-Z0-9_]+\.csv$`),
+				reason: "a copy that keeps less: active mobile broadband lacks Timor-Leste and ends in 2017 for the Philippines, which the exports have"},
 		},
 		"opendatawatch": {
 			{name: "Open Data Inventory ranks CSV", heads: odinRankedHeads(),

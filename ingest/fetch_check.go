@@ -30,6 +30,8 @@ func checkReply(f data.Fetch) func(path string) error {
 		switch f.Reply {
 		case data.ReplyCSV:
 			return checkCSV(path, head, f.MaxRows)
+		case data.ReplySDMX:
+			return WholeSDMX(path)
 		case data.ReplyZIP, data.ReplyWorkbook:
 			return checkZIP(path, f.Reply)
 		}

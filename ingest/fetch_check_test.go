@@ -8,7 +8,6 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -63,6 +62,10 @@ func TestCheckReply(t *testing.T) {
 		{"rows below the cut", data.Fetch{Reply: data.ReplyCSV, MaxRows: 3}, "a\n1\n2\n", "", false},
 		{"rows at the cut", data.Fetch{Reply: data.ReplyCSV, MaxRows: 3}, "a\n1\n2\n3\n", "the reply has 3 rows, and the publisher cuts replies after 3", true},
 		{"JSON", data.Fetch{Reply: data.ReplyJSON}, `{"a":[1]}`, "", false},
+		{"SDMX-CSV", data.Fetch{Reply: data.ReplySDMX}, sdmxRows("TLS,BB,_T,2018,4,A"), "", false},
+		{"half of it", data.Fetch{Reply: data.ReplySDMX}, strings.TrimSuffix(sdmxRows("TLS,BB,_T,2018,4,A"), ",\n"), "breaks off", false},
+		{"SDMX-JSON", data.Fetch{Reply: data.ReplySDMX}, message20, "", false},
+		{"its error message", data.Fetch{Reply: data.ReplySDMX}, `{"errors": [{"code": 404, "title": "No results"}]}`, "No results", false},
 		{"half of it", data.Fetch{Reply: data.ReplyJSON}, `{"a":[1`, "no whole JSON: unexpected EOF", false},
 		{"more than it", data.Fetch{Reply: data.ReplyJSON}, `{"a":[1]} {}`, "something follows the value", false},
 		{"an archive", data.Fetch{Reply: data.ReplyZIP}, whole, "", false},
@@ -96,14 +99,14 @@ func TestEveryAddressOfTheCatalogue(t *testing.T) {
 		if !source.Fetched() {
 			continue
 		}
-		if !slices.ContainsFunc(Sources(), func(s Source) bool { return s.ID == source.ID && len(s.Formats) > 0 }) {
+		if len(formatsOf(catalog, Sources())[source.ID]) <= len(tidyFormats()) {
 			t.Errorf("%s can be fetched, and nothing reads what comes", source.ID)
 		}
 		b := &bank{}
 		address := serve(t, func(w http.ResponseWriter, r *http.Request) {
 			w.Header().Set("Last-Modified", "Mon, 06 Apr 2026 23:30:00 GMT")
 			kind := kindOf(t, source, r.URL.RequestURI())
-			bodies := map[data.ReplyKind]string{data.ReplyCSV: "a,b\n1,2\n", data.ReplyJSON: "{}",
+			bodies := map[data.ReplyKind]string{data.ReplyCSV: "a,b\n1,2\n", data.ReplyJSON: "{}", data.ReplySDMX: message20,
 				data.ReplyZIP: zipped(t, "a.csv", "a\n"), data.ReplyWorkbook: zipped(t, "[Content_Types].xml", "<x/>")}
 			if kind == data.ReplyPages {
 				b.answer(w, r)

@@ -160,7 +160,7 @@ func TestReadmeSaysWhatIsFetched(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	kinds := map[data.ReplyKind]string{data.ReplyPages: "JSON in pages", data.ReplyJSON: "JSON", data.ReplyCSV: "CSV",
+	kinds := map[data.ReplyKind]string{data.ReplyPages: "JSON in pages", data.ReplyJSON: "JSON", data.ReplyCSV: "CSV", data.ReplySDMX: "SDMX",
 		data.ReplyZIP: "ZIP", data.ReplyWorkbook: "workbook"}
 	var code []string
 	for _, source := range catalog.Sources() {
