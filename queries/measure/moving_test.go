@@ -56,6 +56,16 @@ func TestYearlyBenchmarks(t *testing.T) {
 	}
 }
 
+func TestSinceBreak(t *testing.T) {
+	for at := range 3 {
+		series := from(2020, 1, 2, 3)
+		series[at].Break = true
+		if got := series.SinceBreak(); len(got) != 3-at {
+			t.Errorf("break at %d leaves %v", at, got)
+		}
+	}
+}
+
 func TestTrendNeedsAHistory(t *testing.T) {
 	for name, c := range map[string]struct {
 		series Series

@@ -31,6 +31,22 @@ func TestRankAt(t *testing.T) {
 	}
 }
 
+// The ends of a range are the 5th and the 95th of a hundred replicates.
+func TestRangeEnds(t *testing.T) {
+	count := &counter{
+		ranked: []int{0, 1, 2}, reference: []Place{{Rank: 1}, {Rank: 2}, {Rank: 3}},
+		places: [][]int{{5, 90, 5}, {4, 91, 5}, {5, 89, 6}}, above: [][]int{{0, 7, 0}, {0, 0, 0}, {0, 0, 0}}, shift: 30,
+	}
+	got := count.result(100)
+	for c, want := range [][3]int{{1, 2, 2}, {2, 2, 2}, {1, 2, 3}} {
+		if r := got.Ranges[c]; [3]int{r.Low, r.Median, r.High} != want {
+			t.Errorf("country %d: %+v, want %v", c, r, want)
+		}
+	}
+	near(t, "mean shift", got.MeanShift, 0.1, 12)
+	near(t, "pair", got.Outranks[0][1], 0.07, 12)
+}
+
 func TestClearlyAhead(t *testing.T) {
 	u := Uncertainty{Outranks: [][]float64{{0, 0.95 - 1e-12}, {0.9499, 0}}}
 	if !u.ClearlyAhead(0, 1) || u.ClearlyAhead(1, 0) {
