@@ -120,7 +120,8 @@ func (f Frame) EffectiveWeight(input int) float64 {
 	return f.Pillars[f.pillarOf[input]].Weight * f.Inputs[input].Weight
 }
 
-// toShares divides weights by their sum, in place.
+// toShares divides weights by their sum, in place. What is within Slack of
+// nothing beside the largest is nothing: products of such weights underflow.
 func toShares(weights []float64) error {
 	largest := 0.0
 	for _, weight := range weights {
@@ -135,6 +136,9 @@ func toShares(weights []float64) error {
 	sum := 0.0
 	for i := range weights {
 		weights[i] /= largest // so that no sum overflows
+		if weights[i] <= Slack {
+			weights[i] = 0
+		}
 		sum += weights[i]
 	}
 	for i := range weights {

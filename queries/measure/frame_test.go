@@ -113,6 +113,10 @@ func TestReweighted(t *testing.T) {
 	near(t, "the first", user.Pillars[0].Weight, 0.75, 12)
 	near(t, "the frame it came from", f.Pillars[0].Weight, 1.0/6, 12)
 	near(t, "inside the pillar", user.Inputs[1].Weight, 0.75, 12)
+	if tiny, err := f.Reweighted([]float64{1, 2e-9, 1e-9, 5e-324, 0, 0}); err != nil || tiny.Pillars[1].Weight == 0 ||
+		tiny.Pillars[2].Weight != 0 || tiny.Pillars[3].Weight != 0 {
+		t.Errorf("next to nothing: %v, %v", tiny.Pillars, err)
+	}
 	// The pillars of weight 0 are scored still; the block of nothing else is not.
 	hundred := make([]float64, 12)
 	for i := range hundred {
