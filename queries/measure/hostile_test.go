@@ -14,7 +14,7 @@ import (
 // hostile are numbers that break arithmetic.
 var hostile = []float64{
 	0, math.Copysign(0, -1), math.NaN(), math.Inf(1), math.Inf(-1), math.MaxFloat64, -math.MaxFloat64,
-	math.SmallestNonzeroFloat64, 1e-300, 1, -1, 50, 100, 100 + 1e-12, 101, 1e9, 0.1 + 0.2,
+	math.SmallestNonzeroFloat64, 1e-300, 1, -1, 50, 100, 100 + 1e-12, 101, 1e9, 0.30000000000000004,
 }
 
 // feed deals out numbers: from bytes while there are any, then hostile ones and

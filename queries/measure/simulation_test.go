@@ -144,6 +144,16 @@ func TestSimulationDrawsInOrder(t *testing.T) {
 	}
 }
 
+func TestPublishedSimulation(t *testing.T) {
+	s := NewSimulation(Frame{}, nil, nil, Defaults())
+	if s.Draws != 5000 || s.Seed != 1234567 || s.Spread != 0.25 || len(s.Normalisations) != 3 || len(s.Aggregations) != 2 || len(s.MissingRules) != 2 {
+		t.Errorf("%+v", s)
+	}
+	if p := (Parameters{0.50, 0.66, 0.83, 0.60, Arithmetic}); s.Parameters != p {
+		t.Errorf("parameters %+v", s.Parameters)
+	}
+}
+
 func TestSimulationRefuses(t *testing.T) {
 	f := pillarsOfOne(t, 2)
 	good := NewSimulation(f, [][]Cell{cellsOf(1, 2)}, [][]float64{{1}, {2}}, Defaults())

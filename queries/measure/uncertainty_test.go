@@ -78,7 +78,7 @@ func TestPooledScores(t *testing.T) {
 		"z of a price":            {price, ZScore, []float64{1, 100}, cell(100), 35, true},
 		"z, far below":            {up, ZScore, []float64{10, 30}, cell(-90), 0, true},
 		"z, far above":            {up, ZScore, []float64{10, 30}, cell(900), 100, true},
-		"constant min-max":        {up, MinMax, []float64{0.1 + 0.2, 0.3}, cell(0.3), 0, false},
+		"constant min-max":        {up, MinMax, []float64{0.30000000000000004, 0.3}, cell(0.3), 0, false},
 		"constant z":              {up, ZScore, []float64{5, 5}, cell(5), 0, false},
 		"no pool":                 {up, MinMax, nil, cell(5), 0, false},
 		"no transform":            {price, MinMax, []float64{1, 100}, cell(0), 0, false},
