@@ -71,9 +71,10 @@ func (s subject) checkLayoutColumns(l Layout) {
 			s.text("layout", column)
 		}
 	}
-	for field, columns := range map[string]map[string]string{"layout.marks": l.Marks, "layout.where": l.Where, "layout.expect": l.Expect} {
-		for column, value := range columns {
-			s.must(value == strings.TrimSpace(value), field, "%q of %s has blanks around it", value, column)
+	for at, columns := range []map[string]string{l.Marks, l.Where, l.Expect} {
+		field := [...]string{"layout.marks", "layout.where", "layout.expect"}[at]
+		for _, column := range slices.Sorted(maps.Keys(columns)) {
+			s.must(columns[column] == strings.TrimSpace(columns[column]), field, "%q of %s has blanks around it", columns[column], column)
 		}
 	}
 }
