@@ -121,6 +121,27 @@ func TestCatchUpOpenBand(t *testing.T) {
 	}
 }
 
+// Nobody and everybody stand half a hundredth inside the ceiling; targets are
+// not clipped, however small.
+func TestLinkScale(t *testing.T) {
+	share := straight(t, &data.CatchUp{Model: "logistic", Ceiling: 50})
+	price := straight(t, &data.CatchUp{Model: "loglinear"})
+	for _, c := range []struct {
+		got  func(float64) (float64, bool)
+		from float64
+		want float64
+	}{
+		{share.observed, 0, math.Log(0.005 / 0.995)}, {share.observed, 50, math.Log(0.995 / 0.005)}, {share.observed, 25, 0},
+		{share.target, 0.05, math.Log(0.001 / 0.999)}, {price.target, 0.5, math.Log(0.5)}, {price.observed, 0.5, math.Log(0.5)},
+	} {
+		height, ok := c.got(c.from)
+		if !ok {
+			t.Errorf("%v has no place", c.from)
+		}
+		near(t, "height", height, c.want, 9)
+	}
+}
+
 func TestLinkOfRefuses(t *testing.T) {
 	for _, model := range []data.CatchUp{{Model: "cubic"}, {Model: "logistic"}, {}} {
 		if _, ok := LinkOf(&model); ok {

@@ -42,6 +42,12 @@ func TestSpearman(t *testing.T) {
 	}
 }
 
+func TestMeanRanks(t *testing.T) {
+	for i, want := range []float64{2.5, 1, 4, 2.5} {
+		near(t, "rank", meanRanks([]float64{30, 10, 90, 30})[i], want, 12)
+	}
+}
+
 // The table, counted from all orders of up to ten countries.
 func TestSpearmanCritical(t *testing.T) {
 	for pairs := 5; pairs <= 10; pairs++ {

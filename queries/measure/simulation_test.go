@@ -187,6 +187,9 @@ func TestSimulationRefuses(t *testing.T) {
 	if got, err := good.Run(ended); !errors.Is(err, context.Canceled) || got.Draws != 0 {
 		t.Errorf("after the end: %+v, %v", got, err)
 	}
+	if _, err := still.Run(ended); !errors.Is(err, context.Canceled) {
+		t.Errorf("one replicate after the end: %v", err)
+	}
 }
 
 // endsLater is a context that ends after it was looked at so many times.

@@ -69,6 +69,8 @@ func TestPooledScores(t *testing.T) {
 		ok    bool
 	}{
 		"goalposts":               {up, Goalposts, nil, cell(7), 33, true},
+		"goalposts, hardly any":   {up, Goalposts, nil, Cell{Resolved: Resolved{Flag: Observed}, Score: 0.5}, 0.5, true},
+		"years but for one":       {up, MinMax, []float64{2024, math.Nextafter(2024, 2025)}, cell(2024), 0, false},
 		"goalposts, missing":      {up, Goalposts, nil, Cell{}, 0, false},
 		"min-max":                 {up, MinMax, []float64{10, 50, 20}, cell(20), 25, true},
 		"min-max of a price":      {price, MinMax, []float64{1, 100}, cell(math.Sqrt(10)), 75, true},
