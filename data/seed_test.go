@@ -13,13 +13,14 @@ import (
 )
 
 // TestSeedBelongsToSources: a seed file that no source claims would be loaded
-// by nobody.
+// by nobody, and a source without one would have no figures at the first start.
 func TestSeedBelongsToSources(t *testing.T) {
 	c := loaded(t)
 	entries, err := fs.ReadDir(SeedFS(), ".")
 	if err != nil {
 		t.Fatal(err)
 	}
+	embedded := map[SourceID]bool{}
 	for _, entry := range entries {
 		if strings.HasPrefix(entry.Name(), ".") {
 			continue
@@ -27,6 +28,12 @@ func TestSeedBelongsToSources(t *testing.T) {
 		id, csv := strings.CutSuffix(entry.Name(), ".csv")
 		if _, err := c.Source(SourceID(id)); err != nil || !csv {
 			t.Errorf("seed/%s is not <source>.csv", entry.Name())
+		}
+		embedded[SourceID(id)] = true
+	}
+	for _, source := range c.Sources() {
+		if source.Licence.Redistribute && !embedded[source.ID] {
+			t.Errorf("%s may be passed on and is not embedded; the README says that all are", source.ID)
 		}
 	}
 }
