@@ -24,7 +24,7 @@ var codebookColumns = []string{
 	"id", "name", "definition", "caveat", "role", "role_reason", "block", "pillar", "unit", "unit_label", "decimals",
 	"direction", "transform", "goalpost_low", "goalpost_high", "goalpost_reason",
 	"max_age", "max_gap", "age_reason", "catch_up_model", "catch_up_ceiling", "catch_up_target",
-	"source", "publisher", "dataset", "series", "derived", "breaks", "licence", "non_commercial", "citation",
+	"source", "publisher", "dataset", "series", "derived", "breaks", "status_from", "licence", "non_commercial", "citation",
 	"first_year", "last_year", "members",
 }
 
@@ -61,6 +61,7 @@ func codebookCSV(ctx context.Context, v *visit, ask codebookAsk) (document, erro
 		t.text(seriesCodes(i.Series))
 		t.text(derivedWords(i.Derived))
 		t.text(breaksNote(v.catalog, i))
+		t.text(statusFromWords(i.StatusFrom))
 		t.text(licenceNames(v.catalog, i))
 		t.truth(nonCommercial(v.catalog, i))
 		t.text(dataset.Citation)
@@ -71,6 +72,15 @@ func codebookCSV(ctx context.Context, v *visit, ask codebookAsk) (document, erro
 		t.end()
 	}
 	return document{body: t.buf, filename: v.filename("codebook", "csv")}, nil
+}
+
+// statusFromWords names the series whose word on the status counts.
+func statusFromWords(all []data.StatusFrom) string {
+	var parts []string
+	for _, from := range all {
+		parts = append(parts, string(from.Source)+" "+from.Series)
+	}
+	return strings.Join(parts, "; ")
 }
 
 func (t *csvTable) goalpost(g *data.Goalpost) {

@@ -136,7 +136,7 @@ func TestCodebookHasEveryIndicator(t *testing.T) {
 	}
 	for _, row := range book[1:] {
 		if row[0] == "internet-users" {
-			if row[1] != "People online" || row[8] != "PT_POP" || row[13] != "0" || row[14] != "95" {
+			if row[1] != "People online" || row[8] != "PT_POP" || row[13] != "0" || row[14] != "95" || row[28] != "itu i99H" {
 				t.Errorf("codebook row: %v", row)
 			}
 			return

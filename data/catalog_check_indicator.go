@@ -25,6 +25,9 @@ func (k *checker) checkIndicators() {
 		for _, code := range i.Series {
 			s.once(series, "series", string(i.Source)+" "+code.Code)
 		}
+		for _, from := range i.StatusFrom {
+			s.once(series, "status_from", string(from.Source)+" "+from.Series)
+		}
 		s.checkWords(i)
 		s.checkScoring(i)
 		s.checkOrigin(i)
@@ -95,6 +98,16 @@ func (s subject) checkOrigin(i Indicator) {
 		s.text("series.code", code.Code)
 		s.must(code.Scale >= 0 && !math.IsInf(code.Scale, 0), "series.scale", "%v is not a scale", code.Scale)
 		s.must(code.FirstYear == 0 || year(code.FirstYear), "series.first_year", "%d is not a year", code.FirstYear)
+	}
+	for _, from := range i.StatusFrom {
+		source, err := s.k.Source(from.Source)
+		s.must(err == nil, "status_from.source", "%q is not a source", string(from.Source))
+		_, known := source.Dataset(from.Dataset)
+		s.must(err != nil || known, "status_from.dataset", "%q is not a dataset of %s", string(from.Dataset), from.Source)
+		s.must(from.Source != i.Source, "status_from.source", "is the indicator's own, whose word counts anyway")
+		s.must(i.Derived == nil, "status_from", "a derived figure has the status of its inputs")
+		s.text("status_from.series", from.Series)
+		s.text("status_from.reason", from.Reason)
 	}
 	bound := []SourceID{i.Source}
 	if i.Derived != nil {

@@ -81,6 +81,17 @@ type Series struct {
 	FirstYear     int     `yaml:"first_year,omitempty" json:"first_year,omitempty"`
 }
 
+// StatusFrom names a series of another source that holds the same figures and
+// says more of them: which are estimates. Ingest takes its status, and nothing
+// else, for a figure of the same country and year whose value agrees and of
+// which the indicator's own source says nothing.
+type StatusFrom struct {
+	Source  SourceID  `yaml:"source" json:"source"`
+	Dataset DatasetID `yaml:"dataset" json:"dataset"`
+	Series  string    `yaml:"series" json:"series"`
+	Reason  string    `yaml:"reason" json:"reason"`
+}
+
 // Derivation computes an indicator from two others of the same country and
 // year: Factor × Numerator / Denominator, or Numerator + Denominator for
 // kind sum. It is computed when a release is built, for every vintage in which
@@ -124,6 +135,7 @@ type Indicator struct {
 	Source     SourceID      `yaml:"source" json:"source"`             // who publishes it (the numerator, when derived)
 	Dataset    DatasetID     `yaml:"dataset" json:"dataset"`           // in which publication
 	Series     []Series      `yaml:"series" json:"series"`             // the codes it has there; none when derived
+	StatusFrom []StatusFrom  `yaml:"status_from" json:"status_from"`   // whose word on the status counts where the source is silent
 	Derived    *Derivation   `yaml:"derived" json:"derived"`           // nil when published
 	Breaks     []SeriesBreak `yaml:"breaks" json:"breaks"`             // known changes of method
 	Licence    []SourceID    `yaml:"licence_from" json:"licence_from"` // sources whose licences bind it; more than one when derived across sources

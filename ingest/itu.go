@@ -4,6 +4,7 @@ import (
 	"context"
 	_ "embed"
 	"fmt"
+	"strings"
 
 	"readiness/data"
 )
@@ -37,14 +38,35 @@ var ituBulkUndatedSQL string
 //go:embed sql/itu_bulk_row.sql
 var ituBulkRowSQL string
 
-// ituEstimate finds the wordings by which the ITU marks its own estimates, in
-// the note or in the source, with or without a full stop, capitals, a plural,
-// or a footnote's number: "ITU estimate", "ITU estimate.", "ITU Estimate2.",
-// "2011 ITU estimates", "ITU estimate based on Eurostat.", "SITTEL. ITU
-// estimate.". An estimate by the country ("Country estimate.") is what the
-// country reports, and "ITU Research" is how prices are collected: both are
-// normal, and the note says what the country said.
-const ituEstimate = `(?i)\bITU\s+estimate`
+// ituFlag is a status that the ITU states in words, in the note or in the
+// source of a figure.
+type ituFlag struct{ status, words string }
+
+// ituFlags are the wordings that the ITU uses, by the status that each means,
+// the first that fits. All others are remarks: an estimate by the country
+// ("Country estimate.") is what the country reports, "ITU Research" is how
+// prices are collected, and a "Revised figure" is a figure.
+//
+// The ITU's own estimates are marked with or without a full stop, capitals, a
+// plural, or a footnote's number: "ITU estimate", "ITU Estimate2.", "2011 ITU
+// estimates", "ITU estimate based on Eurostat.", "SITTEL. ITU estimate.".
+func ituFlags() []ituFlag {
+	return []ituFlag{
+		{"E", `(?i)\bITU\s+estimate`},
+		{"B", `(?i)\bbreak\s+in\s+(comparability|(the\s+)?(time\s+)?series)\b`},
+		{"P", `(?i)\b(preliminary|provisional)\b`},
+	}
+}
+
+// ituStatus are the arguments of a question about rows of the ITU's: a pattern
+// for each flag.
+func ituStatus() []any {
+	var args []any
+	for _, flag := range ituFlags() {
+		args = append(args, named("flag_"+strings.ToLower(flag.status), flag.words))
+	}
+	return args
+}
 
 // dataHubHead is the head of an export. Series whose answer is a choice of
 // several have a column dataValue 1, dataValue 2 … for each after it.
@@ -86,7 +108,7 @@ func loadDataHub(ctx context.Context, r *reading) error {
 	if err := r.rejects(ctx, r.file.Path, facts); err != nil || r.failed() {
 		return err
 	}
-	return r.loadText(ctx, rowTable{question: ituRowSQL, args: []any{named("estimate", ituEstimate)}, vintage: vintage, sparse: true})
+	return r.loadText(ctx, rowTable{question: ituRowSQL, args: ituStatus(), vintage: vintage, sparse: true})
 }
 
 // dataHubBulkHead is the head of the bulk download of version 3.
@@ -128,5 +150,5 @@ func loadDataHubBulk(ctx context.Context, r *reading) error {
 	if err != nil {
 		return err
 	}
-	return r.loadText(ctx, rowTable{question: ituBulkRowSQL, args: []any{named("estimate", ituEstimate)}, vintage: vintage})
+	return r.loadText(ctx, rowTable{question: ituBulkRowSQL, args: ituStatus(), vintage: vintage})
 }

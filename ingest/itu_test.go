@@ -39,18 +39,25 @@ func TestDataHubNumbersAndNotes(t *testing.T) {
 	}
 }
 
-// The wordings are those of the real exports.
-func TestDataHubEstimates(t *testing.T) {
+// The wordings are those of the real exports: whole cells of note and source.
+func TestDataHubFlags(t *testing.T) {
 	stage := formatStage(t)
 	for text, want := range map[string]string{
-		"ITU estimate.": "true", "ITU estimate": "true", "ITU Estimate2.": "true", "2011 ITU estimates": "true", "ITU ESTIMATE": "true",
-		"ITU estimate based on Eurostat.": "true", "SITTEL. ITU estimate.": "true", "PTC, ZISPA, ITU estimate.": "true", "ITU\nestimate": "true",
-		"ITU Research; World Bank WDI": "false", "ITU": "false", "ITU calculation.": "false", "Country estimate.": "false",
-		"Estimate. The exact figure will be available in the ITU-WTI Long questionnaire.": "false", "Recommendation ITU-R P.1812-5": "false",
-		"Estimated by DSTR.": "false", "": "false",
+		"ITU estimate.": "E", "ITU estimate": "E", "ITU Estimate2.": "E", "2011 ITU estimates": "E", "ITU ESTIMATE": "E",
+		"ITU estimate based on Eurostat.": "E", "SITTEL. ITU estimate.": "E", "PTC, ZISPA, ITU estimate.": "E", "ITU\nestimate": "E",
+		"Break in comparability. As of 2012 incl. households using mobile phone to access Internet.": "B",
+		"Break in series. From this year: IRU":                                                       "B", "Break in the time series": "B", "ITU estimate. Break in series.": "E",
+		"Preliminary": "P", "Provisional data": "P", "Comisión Nacional de Telecomunicaciones Preliminary": "P",
+		"ITU Research; World Bank WDI": "", "ITU": "", "ITU calculation.": "", "Country estimate.": "",
+		"Estimate. The exact figure will be available in the ITU-WTI Long questionnaire.": "", "Recommendation ITU-R P.1812-5": "",
+		"Estimated by DSTR.": "", "": "", "Revised figure from 92 reported in ITU Long Questionnaire 2019": "", "Daybreak in series": "",
 	} {
-		if got := lines(t, stage, `SELECT regexp_matches($text, $estimate)::VARCHAR`, named("text", text), named("estimate", ituEstimate)); got[0] != want {
-			t.Errorf("%q is an estimate of the ITU: %s, want %s", text, got[0], want)
+		for _, question := range []string{ituRowSQL, ituBulkRowSQL} {
+			asked := "WITH text_sheet AS (SELECT 1 AS line, 'x' AS entityIso, 'x' AS seriesCode, '2020' AS dataYear, '1' AS dataValue, $text AS dataNote, '' AS dataSource,\n" +
+				"'x' AS AreaCode, '2020' AS Year, '1' AS Value, '' AS Notes, $text AS Source) SELECT coalesce(status, '') FROM (" + question + ")"
+			if got := lines(t, stage, asked, append(ituStatus(), named("text", text))...); got[0] != want {
+				t.Errorf("%q has status %q, want %q", text, got[0], want)
+			}
 		}
 	}
 }

@@ -21,6 +21,7 @@ func openStage(ctx context.Context, conn *sql.Conn, catalog *data.Catalog) (*Sta
 		{"catalog_country", k.codes(catalog), `{"code":"VARCHAR","country":"SMALLINT"}`},
 		{"catalog_series", k.series(catalog), `{"key":"SMALLINT","source":"VARCHAR","code":"VARCHAR","indicator":"SMALLINT",
 			"scale":"DOUBLE","zero_is_missing":"BOOLEAN","first_year":"INTEGER"}`},
+		{"catalog_status", k.statusSeries(catalog), `{"series":"SMALLINT"}`},
 		{"catalog_indicator", k.bounds(catalog), `{"key":"SMALLINT","id":"VARCHAR","unit":"VARCHAR","source":"VARCHAR",
 			"low":"DOUBLE","high":"DOUBLE","reason":"VARCHAR","derived":"BOOLEAN"}`},
 		{"catalog_gate", k.gate(catalog), `{"indicator":"SMALLINT","dataset":"VARCHAR","bad_cells":"DOUBLE","lose_figures":"DOUBLE",
@@ -120,6 +121,29 @@ func (k keys) series(catalog *data.Catalog) []seriesRow {
 				row.Scale = 1
 			}
 			rows = append(rows, row)
+		}
+	}
+	// After all others: statusSeries counts on it.
+	for _, i := range catalog.Indicators() {
+		for _, from := range i.StatusFrom {
+			rows = append(rows, seriesRow{Key: len(rows) + 1, Source: string(from.Source), Code: from.Series,
+				Indicator: k.indicators[i.ID], Scale: 1})
+		}
+	}
+	return rows
+}
+
+type statusRow struct {
+	Series int `json:"series"`
+}
+
+// statusSeries are the keys of those series that state a status only.
+func (k keys) statusSeries(catalog *data.Catalog) []statusRow {
+	rows := []statusRow{}
+	all := len(k.series(catalog))
+	for _, i := range catalog.Indicators() {
+		for range i.StatusFrom {
+			rows = append(rows, statusRow{all - len(rows)})
 		}
 	}
 	return rows

@@ -2,6 +2,28 @@
 -- only the rows that a rule of the catalogue is about. The result is the view
 -- fact.
 
+-- Another source's word on the status of figures leaves the stage first: it is
+-- no figure of ours and covers nothing. A seed says again what an earlier one
+-- of those words was, in our unit.
+CREATE TEMP TABLE stated_status AS
+SELECT s.indicator, s.country, s.year, s.vintage, s.value, s.status,
+    format('status as {} states it in {} of {}', c.source, c.code, s.vintage) AS note, false AS seed
+FROM stage s
+JOIN catalog_series c ON c.key = s.series
+WHERE s.series IN (FROM catalog_status) AND s.value IS NOT NULL
+UNION ALL
+SELECT s.indicator, s.country, s.year, s.vintage, s.value, s.status, s.note, true
+FROM stage s
+JOIN stage_file f ON f.key = s.snapshot
+WHERE f.seed AND s.status NOT IN ('A', 'B') AND s.value IS NOT NULL
+    AND s.indicator IN (SELECT c.indicator FROM catalog_series c WHERE c.key IN (FROM catalog_status));
+
+DELETE FROM stage_cover USING (
+    SELECT DISTINCT s.indicator, s.snapshot FROM stage s WHERE s.series IN (FROM catalog_status)
+) o
+WHERE o.indicator = stage_cover.indicator AND o.snapshot = stage_cover.snapshot;
+DELETE FROM stage WHERE series IN (FROM catalog_status);
+
 -- A series may have begun with another method; those years are not ours.
 DELETE FROM stage USING (FROM catalog_series WHERE first_year > 1960) c
 WHERE c.key = stage.series AND stage.year < c.first_year;
@@ -38,7 +60,11 @@ UNION
 SELECT y.rowid FROM stage_year y JOIN (FROM catalog_series WHERE zero_is_missing) c ON c.key = y.series WHERE y.value = 0
 UNION
 SELECT y.rowid FROM stage_year y
-JOIN catalog_correction k ON k.indicator = y.indicator AND k.country = y.country AND k.year = y.year;
+JOIN catalog_correction k ON k.indicator = y.indicator AND k.country = y.country AND k.year = y.year
+UNION
+SELECT y.rowid FROM stage_year y
+JOIN stated_status t ON t.indicator = y.indicator AND t.country = y.country AND t.year = y.year
+WHERE t.status <> 'A';
 
 INSERT INTO stage BY NAME
 SELECT y.*, 'A' AS status, '' AS note, y.year::VARCHAR AS field
@@ -77,14 +103,30 @@ UPDATE stage SET value = NULL, status = 'O',
 FROM (FROM catalog_series WHERE zero_is_missing) c
 WHERE c.key = stage.series AND stage.value = 0;
 
-UPDATE stage SET status = 'B'
-FROM break_cell b
-WHERE b.indicator = stage.indicator AND b.country = stage.country AND b.year = stage.year AND stage.status = 'A';
-
 UPDATE stage SET value = stage.value * c.scale
 FROM (FROM catalog_series WHERE scale <> 1) c WHERE c.key = stage.series;
 UPDATE stage_year SET value = stage_year.value * c.scale
 FROM (FROM catalog_series WHERE scale <> 1) c WHERE c.key = stage_year.series;
+
+-- Another source's word counts where ours says nothing out of the ordinary and
+-- the figure is the same to five digits, in whichever vintage: what kind of
+-- figure it is does not change with the day. The newest word counts, a seed's
+-- only where there is no other.
+CREATE TEMP TABLE status_for AS
+SELECT s.rowid AS place,
+    arg_max(t.status, (NOT t.seed, t.vintage)) AS status, arg_max(t.note, (NOT t.seed, t.vintage)) AS note
+FROM stage s
+JOIN stated_status t ON t.indicator = s.indicator AND t.country = s.country AND t.year = s.year
+    AND abs(s.value - t.value) <= 5e-6 * abs(t.value)
+WHERE s.status = 'A'
+GROUP BY s.rowid;
+
+UPDATE stage SET status = f.status, note = concat_ws('; ', nullif(stage.note, ''), nullif(f.note, ''))
+FROM status_for f WHERE f.place = stage.rowid AND f.status <> 'A';
+
+UPDATE stage SET status = 'B'
+FROM break_cell b
+WHERE b.indicator = stage.indicator AND b.country = stage.country AND b.year = stage.year AND stage.status = 'A';
 
 -- place tells a row from every other.
 CREATE TEMP VIEW fact AS

@@ -53,6 +53,11 @@ CREATE TEMP TABLE catalog_series (
     zero_is_missing BOOLEAN NOT NULL,
     first_year      INTEGER NOT NULL   -- years before it are another series: harmonise drops them
 );
+-- Those series that state the status of another source's figures: their rows
+-- are no figures of ours.
+CREATE TEMP TABLE catalog_status (
+    series SMALLINT NOT NULL           -- key in catalog_series
+);
 -- Every code and spelling of a country (ISO3, ISO2, M49, names, aliases) with
 -- its key, and of a known area that is not loaded with NULL. What is in
 -- neither is unknown.
