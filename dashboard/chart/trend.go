@@ -24,7 +24,8 @@ type TrendIn struct {
 
 // Trend draws a line for each country, named at its end. Where years are
 // missing the line is thin and dashed, or cut when more than four are; it is
-// cut before a change of method. Estimates are hollow points.
+// cut before a change of method. Estimates are hollow points; a forecast or an
+// imputed figure is one at the end of a dashed line.
 func Trend(in TrendIn, size Size) Chart {
 	tracks, missing := tracksOf(in)
 	c := Chart{

@@ -2,6 +2,7 @@ package chart
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"readiness/data"
@@ -17,6 +18,7 @@ type joint int
 const (
 	joined  joint = iota // neighbours in time
 	bridged              // years between them have no figure
+	filled               // one of them was not measured: forecast, or filled by a rule
 	cut                  // too far apart
 	broken               // measured in another way
 )
@@ -33,6 +35,8 @@ func jointOf(before, after point, usual int, indicator data.Indicator, country d
 		}
 	}
 	switch step := after.year - before.year; {
+	case step <= usual && (unmeasured(before.status) || unmeasured(after.status)):
+		return filled
 	case step <= usual:
 		return joined
 	case step <= longestBridge:
@@ -63,7 +67,17 @@ func usualStep(tracks []track) int {
 
 // marksSeen notes which marks a chart holds, so that its subtitle explains
 // those and no others.
-type marksSeen struct{ estimate, bridge, method bool }
+type marksSeen struct {
+	hollow                 []data.Status // of hollow points
+	bridge, filled, method bool
+}
+
+// note adds the status of a hollow point.
+func (m *marksSeen) note(status data.Status) {
+	if !slices.Contains(m.hollow, status) {
+		m.hollow = append(m.hollow, status)
+	}
+}
 
 // words explains the marks.
 func (m marksSeen) words(log bool) string {
@@ -71,11 +85,24 @@ func (m marksSeen) words(log bool) string {
 	if log {
 		parts = append(parts, "logarithmic scale")
 	}
-	if m.estimate {
-		parts = append(parts, "hollow: estimate")
+	var hollow []string
+	for _, status := range data.Statuses() { // in one order, whoever came first
+		if slices.Contains(m.hollow, status) {
+			hollow = append(hollow, status.Label())
+		}
 	}
+	if len(hollow) > 0 {
+		parts = append(parts, "hollow: "+strings.Join(hollow, ", "))
+	}
+	var dashed []string
 	if m.bridge {
-		parts = append(parts, "dashed: years without a figure")
+		dashed = append(dashed, "years without a figure")
+	}
+	if m.filled {
+		dashed = append(dashed, "to a figure that was not measured")
+	}
+	if len(dashed) > 0 {
+		parts = append(parts, "dashed: "+strings.Join(dashed, ", "))
 	}
 	if m.method {
 		parts = append(parts, "//: change of method")
@@ -97,8 +124,8 @@ func trace(t track, usual int, indicator data.Indicator, seen *marksSeen) (solid
 			middle := float64(before.year+p.year) / 2
 			solid = append(solid, []any{middle, orMissing(nil)})
 			switch joints[i] {
-			case bridged:
-				seen.bridge = true
+			case bridged, filled:
+				seen.bridge, seen.filled = seen.bridge || joints[i] == bridged, seen.filled || joints[i] == filled
 				dashed = append(dashed, []any{before.year, before.value}, []any{p.year, p.value}, []any{middle, orMissing(nil)})
 			case broken:
 				seen.method = true
@@ -131,7 +158,7 @@ func pointItem(t track, i int, joints []joint, usual int, seen *marksSeen) any {
 	alone := joints[i] != joined && joints[i+1] != joined
 	switch {
 	case unsure(p.status):
-		seen.estimate = true
+		seen.note(p.status)
 		return item{Value: value, Symbol: "circle", SymbolSize: large - 1,
 			ItemStyle: object{"color": paperColour, "borderColor": t.colour, "borderWidth": 1.5}}
 	case t.focus && i == len(t.points)-1:
@@ -141,6 +168,10 @@ func pointItem(t track, i int, joints []joint, usual int, seen *marksSeen) any {
 	}
 	return value
 }
+
+// unmeasured reports whether nobody measured a figure: it lies ahead of its
+// publication, or a rule filled it in.
+func unmeasured(s data.Status) bool { return s == data.Forecast || s == data.Imputed }
 
 // unsure reports whether a figure is less than a final measurement.
 func unsure(s data.Status) bool {

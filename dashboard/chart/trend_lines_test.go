@@ -58,6 +58,11 @@ func TestTrace(t *testing.T) {
 		{"another country's does not", at(2017, 2018), 1, []data.SeriesBreak{{Country: "THA", Year: 2018}}, "2017 2018", "", ""},
 		{"a break inside a gap is no bridge", at(2015, 2018), 1, []data.SeriesBreak{{Year: 2017}}, "2015o - 2018o", "", "2016.5"},
 		{"estimates are hollow", with(at(2018, 2019), 1, data.Estimated), 1, nil, "2018 2019h", "", ""},
+		{"provisional and unreliable figures too", with(with(at(2018, 2019, 2020), 1, data.Provisional), 2, data.Unreliable), 1, nil, "2018 2019h 2020h", "", ""},
+		{"the way to a forecast is dashed", with(at(2018, 2019, 2020), 2, data.Forecast), 1, nil, "2018 2019 - 2020h", "2019 2020 -", ""},
+		{"to and from an imputed figure too", with(at(2018, 2019, 2020), 1, data.Imputed), 1, nil, "2018o - 2019h - 2020o", "2018 2019 - 2019 2020 -", ""},
+		{"a missing year before a forecast is dashed once", with(at(2018, 2020), 1, data.Forecast), 1, nil, "2018o - 2020h", "2018 2020 -", ""},
+		{"no line to a forecast by another method", with(at(2018, 2019), 1, data.Forecast), 1, []data.SeriesBreak{{Year: 2019}}, "2018o - 2019h", "", "2018.5"},
 		{"one figure is seen", at(2018), 1, nil, "2018o", "", ""},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
@@ -72,9 +77,23 @@ func TestTrace(t *testing.T) {
 			if got := drawn(broken); got != tc.broken {
 				t.Errorf("breaks %q, want %q", got, tc.broken)
 			}
-			if seen.bridge != (tc.dashed != "") || seen.method != (tc.broken != "") {
+			if (seen.bridge || seen.filled) != (tc.dashed != "") || seen.method != (tc.broken != "") {
 				t.Errorf("the subtitle would explain %+v", seen)
 			}
 		})
+	}
+}
+
+// The subtitle explains the marks that are there, in one order.
+func TestMarkWords(t *testing.T) {
+	seen := marksSeen{bridge: true, filled: true, method: true}
+	for _, status := range []data.Status{data.Forecast, data.Estimated, data.Forecast, data.Provisional} {
+		seen.note(status)
+	}
+	if got, want := seen.words(true), "Logarithmic scale; hollow: estimated, forecast, provisional; dashed: years without a figure, to a figure that was not measured; //: change of method"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	if got := (marksSeen{}).words(false); got != "" {
+		t.Errorf("nothing to explain, but %q", got)
 	}
 }
