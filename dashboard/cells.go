@@ -81,17 +81,20 @@ func (t *table) noted(text, note string) {
 	t.raw(`</td>`)
 }
 
-// status is a cell with the status of a figure in words; whatever is not normal
-// stands out. The note is the publisher's.
+// status is a cell with the status of a figure in words and by its code, as
+// files have it; whatever is not normal stands out. The note is the
+// publisher's.
 func (t *table) status(status data.Status, note string) {
 	t.begin("")
 	if status == data.Normal {
 		t.escape(status.Label())
+		t.code(status)
 	} else {
 		t.raw(`<span class="status status-`)
 		t.escape(string(status))
 		t.raw(`">`)
 		t.escape(status.Label())
+		t.code(status)
 		t.raw(`</span>`)
 	}
 	if note != "" {
@@ -100,6 +103,13 @@ func (t *table) status(status data.Status, note string) {
 		t.raw(`</small>`)
 	}
 	t.raw(`</td>`)
+}
+
+// code is the SDMX letter of a status.
+func (t *table) code(status data.Status) {
+	t.raw(` <code>`)
+	t.escape(string(status))
+	t.raw(`</code>`)
 }
 
 // link is a cell that leads somewhere; an empty href leaves the text.

@@ -106,7 +106,7 @@ func TestWithdrawnIsNotZero(t *testing.T) {
 	c := sharedSite(t)
 	page := parsed(t, c.get("/indicators/internet-users?countries=TLS&view=table").body)
 	history := with(page.all("table"), "id", "history")[0].words()
-	if !strings.Contains(history, "Timor-Leste 2022 no figure missing withdrawn by the publisher") {
+	if !strings.Contains(history, "Timor-Leste 2022 no figure missing O withdrawn by the publisher") {
 		t.Errorf("the page does not say that 2022 was withdrawn: %s", history)
 	}
 	json := c.get("/indicators/internet-users.json?countries=TLS&from=2022&to=2022").body

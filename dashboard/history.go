@@ -14,7 +14,7 @@ const historyRowBytes = 224
 
 // historyTable has a row for each observation, country by country, newest year
 // first. What a publisher withdrew is a row in words.
-func historyTable(v *visit, indicator data.Indicator, rows []data.Observation, focus data.CountryCode) template.HTML {
+func historyTable(v *visit, indicator data.Indicator, rows []data.Observation, repeats []repeat, focus data.CountryCode) template.HTML {
 	t := newTable("history", indicator.Name+", every year. Source: "+sourceLine(v.catalog, indicator),
 		column{label: "Country"}, column{label: "Year", numeric: true},
 		column{label: "Value", numeric: true, hint: indicator.Unit.Label}, column{label: "Status"},
@@ -40,7 +40,11 @@ func historyTable(v *visit, indicator data.Indicator, rows []data.Observation, f
 			} else {
 				t.cell(indicator.Format(*row.Value))
 			}
-			t.status(row.Status, row.Note)
+			note := row.Note
+			if repeated := repeatsNote(repeats, row); repeated != "" {
+				note = strings.TrimPrefix(note+"; "+repeated, "; ")
+			}
+			t.status(row.Status, note)
 			t.day(row.Vintage)
 		}
 		rows = rows[run:]

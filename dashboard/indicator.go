@@ -78,6 +78,7 @@ type indicatorPage struct {
 	Latest      template.HTML
 	History     template.HTML
 	HistoryNote string
+	Repeats     string
 	Revisions   revisionsPart
 	Facts       []fact
 	Sources     []citation
@@ -158,6 +159,10 @@ func indicator(ctx context.Context, v *visit, ask indicatorAsk) (document, error
 	if err != nil {
 		return document{}, err
 	}
+	repeats, err := ask.repeats(ctx, v, rows.trend)
+	if err != nil {
+		return document{}, err
+	}
 	sketches := ask.sketches(v, rows)
 	switch ask.view {
 	case "trend":
@@ -172,8 +177,9 @@ func indicator(ctx context.Context, v *visit, ask indicatorAsk) (document, error
 	page := indicatorPage{
 		shell: v.shell(i.Name), Indicator: i, Pillar: pillarHeading(v.catalog, i), Use: roleWords(i.Role), Better: betterWords(i),
 		Latest:      membersTable(v, "latest", i, rows.latest, ask.country),
-		History:     historyTable(v, i, rows.trend, ask.country),
+		History:     historyTable(v, i, rows.trend, repeats, ask.country),
 		HistoryNote: breaksNote(v.catalog, i),
+		Repeats:     repeatsWords(v, i, repeats),
 		Revisions:   ask.revisionsPart(v, revisions),
 		Facts:       indicatorFacts(v.catalog, i, rows),
 		Sources:     cite(v.catalog, i),

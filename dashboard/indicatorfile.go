@@ -57,6 +57,7 @@ type indicatorFile struct {
 	Latest       []latestLine          `json:"latest"`
 	Observations []data.Observation    `json:"observations"`
 	Revisions    []queries.RevisionRow `json:"revisions"`
+	Repeats      []repeat              `json:"repeats"`
 }
 
 // latestLine is a member's latest figure and its rank; a year or rank that is
@@ -80,9 +81,13 @@ func indicatorJSON(ctx context.Context, v *visit, ask indicatorAsk) (document, e
 	if err != nil {
 		return document{}, err
 	}
+	repeats, err := ask.repeats(ctx, v, rows.trend)
+	if err != nil {
+		return document{}, err
+	}
 	file := indicatorFile{
 		Release: v.release.ID, AsOf: ask.asOf, Indicator: ask.indicator,
-		Licences: licences(v.catalog, ask.indicator), Observations: rows.trend, Revisions: revisions,
+		Licences: licences(v.catalog, ask.indicator), Observations: rows.trend, Revisions: revisions, Repeats: repeats,
 	}
 	for _, c := range cite(v.catalog, ask.indicator) {
 		file.Citation = c.Citation

@@ -105,8 +105,8 @@ func TestTableEscapesEveryText(t *testing.T) {
 	if strings.Contains(got, "<b ") || strings.Contains(got, `onclick="`) {
 		t.Errorf("markup got through: %s", got)
 	}
-	// Three times the id, then caption, label, hint, group, class, and 11 cells' texts.
-	if n := strings.Count(got, safe); n != 8+11 {
+	// Three times the id, then caption, label, hint, group, class, and 12 cells' texts, the code of the status among them.
+	if n := strings.Count(got, safe); n != 8+12 {
 		t.Errorf("%d escaped texts in %s", n, got)
 	}
 }
