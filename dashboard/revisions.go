@@ -112,10 +112,10 @@ type revisionsPart struct {
 }
 
 func (ask indicatorAsk) revisionsPart(v *visit, rows []queries.RevisionRow) revisionsPart {
-	changes := changesOnly(rows)
+	changes, small := shownChanges(ask.indicator, rows)
 	part := revisionsPart{
-		Finding: revisionsFinding(v.catalog, ask.indicator, rows),
-		Note:    revisionsNote(changes),
+		Finding: revisionsFinding(v.catalog, ask.indicator, changes),
+		Note:    revisionsNote(len(changes), small),
 		Table:   revisionsTable(v, ask.indicator, changes, ask.country),
 	}
 	if downloadable(v.catalog, ask.indicator) {
@@ -128,16 +128,20 @@ func (ask indicatorAsk) revisionsPart(v *visit, rows []queries.RevisionRow) revi
 	return part
 }
 
-// changesOnly leaves out the figures that are merely new: that a publisher adds
-// a year is no change of what it said.
-func changesOnly(rows []queries.RevisionRow) []queries.RevisionRow {
-	var changes []queries.RevisionRow
+// shownChanges leaves out the figures that are merely new, since a publisher
+// that adds a year changes nothing of what it said, and the revisions too small
+// for the digits that people read, which it counts.
+func shownChanges(indicator data.Indicator, rows []queries.RevisionRow) (changes []queries.RevisionRow, small int) {
 	for _, row := range rows {
-		if row.Kind != queries.RevisionNew {
+		switch {
+		case row.Kind == queries.RevisionNew:
+		case row.Kind == queries.RevisionRevised && indicator.Format(*row.ValueBefore) == indicator.Format(*row.ValueAfter):
+			small++
+		default:
 			changes = append(changes, row)
 		}
 	}
-	return changes
+	return changes, small
 }
 
 // revisionsTable lists the first changes.
@@ -230,11 +234,15 @@ func revisionsFinding(catalog *data.Catalog, indicator data.Indicator, rows []qu
 		withUnit(indicator, *largest.ValueAfter), largest.VintageAfter)
 }
 
-// revisionsNote says how much of the list is shown.
-func revisionsNote(changes []queries.RevisionRow) string {
-	note := "A figure that only got another status, or fewer digits, is not listed; the file also has the figures that were added."
-	if len(changes) > revisionsShown {
-		return fmt.Sprintf("The first %d of %d changes. ", revisionsShown, len(changes)) + note
+// revisionsNote says what the list leaves out.
+func revisionsNote(changes, small int) string {
+	note := "Figures that were added, or only got another status, are not listed here"
+	if small > 0 {
+		note += ", nor " + counted(small, "revision", "revisions") + " too small for the digits shown"
+	}
+	note += "; the file has every figure that was added or changed."
+	if changes > revisionsShown {
+		note = fmt.Sprintf("The first %d of %d changes, newest publication first. ", revisionsShown, changes) + note
 	}
 	return note
 }

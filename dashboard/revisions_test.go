@@ -70,6 +70,9 @@ func TestRevisionsOnThePage(t *testing.T) {
 			}
 		}
 	}
+	if words := parsed(t, c.get("/indicators/internet-users").body).words(); !strings.Contains(words, "added, or only got another status, are not listed here;") {
+		t.Errorf("nothing small was left out, but the note says otherwise")
+	}
 	page := parsed(t, c.get("/indicators/internet-users").body)
 	tables := with(page.all("table"), "id", "revisions-table")
 	if len(tables) != 1 {

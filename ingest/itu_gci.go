@@ -23,7 +23,7 @@ func gciTable() editionTable {
 		name: "ITU Global Cybersecurity Index, Data360 CSV",
 		file: regexp.MustCompile(`^gci_overall_.*\.csv$`),
 		columns: []editionColumn{
-			{"OBS_VALUE", "value"}, {"UNIT_MULT", "multiplier"}, {"COMMENT_OBS", "comment"}, {"OBS_STATUS", "status"},
+			{"OBS_VALUE", "value"}, {"UNIT_MULT", "multiplier"}, {"COMMENT_OBS", "comment"}, {"OBS_STATUS", "status"}, {"OBS_CONF", "confidentiality"},
 			{"DATABASE_ID", "database"}, {"INDICATOR", "series"}, {"REF_AREA", "code"}, {"SEX", "sex"}, {"AGE", "age"},
 			{"URBANISATION", "urbanisation"}, {"COMP_BREAKDOWN_1", "breakdown_1"}, {"COMP_BREAKDOWN_2", "breakdown_2"},
 			{"COMP_BREAKDOWN_3", "breakdown_3"}, {"TIME_PERIOD", "year"}, {"UNIT_MEASURE", "unit"},
