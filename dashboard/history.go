@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"readiness/data"
+	"readiness/queries"
 )
 
 // historyRowBytes is about what a row of the history takes as markup.
@@ -14,7 +15,7 @@ const historyRowBytes = 224
 
 // historyTable has a row for each observation, country by country, newest year
 // first. What a publisher withdrew is a row in words.
-func historyTable(v *visit, indicator data.Indicator, rows []data.Observation, repeats []repeat, focus data.CountryCode) template.HTML {
+func historyTable(v *visit, indicator data.Indicator, rows []data.Observation, repeats []queries.RepeatRow, focus data.CountryCode) template.HTML {
 	t := newTable("history", indicator.Name+", every year. Source: "+sourceLine(v.catalog, indicator),
 		column{label: "Country"}, column{label: "Year", numeric: true},
 		column{label: "Value", numeric: true, hint: indicator.Unit.Label}, column{label: "Status"},

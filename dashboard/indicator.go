@@ -159,7 +159,7 @@ func indicator(ctx context.Context, v *visit, ask indicatorAsk) (document, error
 	if err != nil {
 		return document{}, err
 	}
-	repeats, err := ask.repeats(ctx, v, rows.trend)
+	repeats, err := ask.repeats(ctx, v)
 	if err != nil {
 		return document{}, err
 	}

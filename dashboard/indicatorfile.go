@@ -57,7 +57,7 @@ type indicatorFile struct {
 	Latest       []latestLine          `json:"latest"`
 	Observations []data.Observation    `json:"observations"`
 	Revisions    []queries.RevisionRow `json:"revisions"`
-	Repeats      []repeat              `json:"repeats"`
+	Repeats      []queries.RepeatRow   `json:"repeats"`
 }
 
 // latestLine is a member's latest figure and its rank; a year or rank that is
@@ -81,7 +81,7 @@ func indicatorJSON(ctx context.Context, v *visit, ask indicatorAsk) (document, e
 	if err != nil {
 		return document{}, err
 	}
-	repeats, err := ask.repeats(ctx, v, rows.trend)
+	repeats, err := ask.repeats(ctx, v)
 	if err != nil {
 		return document{}, err
 	}

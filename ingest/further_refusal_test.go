@@ -94,7 +94,7 @@ func furtherRefusals() []refusal {
 		{is: "GCI: a status outside of the code list", source: "itu", file: gciFixture, format: gciFormat, change: replacing("16.8244,602,0,,A", "16.8244,602,0,,X"),
 			want: []string{`error status 26 "status" "X"`}},
 		{is: "GCI: a figure that is not for the public", source: "itu", file: gciFixture, format: gciFormat, change: replacing("16.8244,602,0,,A,PU", "16.8244,602,0,,A,N"),
-			want: []string{`error status 13 "OBS_CONF" the score of TLS is marked "N" where PU, public, is due`}},
+			want: []string{`error status 26 "OBS_CONF" the score of TLS is marked "N" where PU, public, is due`}},
 		{is: "GCI: a code that no one knows", source: "itu", file: gciFixture, format: gciFormat, change: replacing(",TLS,", ",TLX,"),
 			want: []string{`warning unknown-country 13 "country" "TLX"`, `error shrunken-file 0 "ITU_GCI_GCI_OVRL_SCRE" no row of TLS`}},
 		{is: "GCI: only the head", source: "itu", file: gciFixture, format: gciFormat, change: until("UNIT_TYPE\n"),

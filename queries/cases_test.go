@@ -161,6 +161,11 @@ func answer(q *queries.Queries, line string) (string, error) {
 			Indicator: a.indicators()[0], Countries: a.codes("countries"), From: a.number("from"), To: a.number("to"), AsOf: asOf,
 		})
 		return written(rows, show), err
+	case "repeats":
+		rows, err := q.Repeats(ctx, queries.RepeatsAsk{
+			Indicator: a.indicators()[0], Countries: a.codes("countries"), To: a.number("to"), AsOf: asOf,
+		})
+		return written(rows, show), err
 	case "gap":
 		rows, err := q.Gap(ctx, queries.GapAsk{
 			Country: data.CountryCode(a["country"]), Kind: queries.ReferenceKind(a["ref"]), Against: data.CountryCode(a["against"]),
