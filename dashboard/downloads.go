@@ -50,6 +50,7 @@ func downloads(ctx context.Context, v *visit, _ noAsk) (document, error) {
 			{"observations.csv", "/data/observations.csv", fmt.Sprintf("%s rows", thousands(inFile)),
 				"Every indicator, country and year. Filters: indicator=, country= (several with commas), from=, to=, asof=."},
 			{"codebook.csv", codebookAddress, fmt.Sprintf("%d rows", len(all)), "Everything the catalogue says of each indicator."},
+			{"rejections.csv", rejectionsAddress, "one row a figure or row left out", "What was not taken from the publishers’ files: source, file, line, field, rule, what stands there."},
 			{"gap.csv", "/gap.csv", "one row an indicator", "The gap of one member: country=, ref=leader, median, asean6 or a code, series=."},
 			{"Country files", "/countries", "one file a member", "All figures of one member, from its page."},
 		},

@@ -56,6 +56,7 @@ func (s *server) routes() chi.Router {
 	r.Get("/countries/{iso3}.csv", stream(s, csvForm, parseCountryFile, describeObservations, writeObservations))
 	serve(s, r, "/data", "/data", question[noAsk]{parse: parseNothing, page: downloads})
 	r.Get("/data/observations.csv", stream(s, csvForm, parseObservations, describeObservations, writeObservations))
+	r.Get(rejectionsAddress, answer(s, csvForm, parseRejections, rejectionsCSV))
 	r.Get("/data/codebook.csv", answer(s, csvForm, parseCodebook, codebookCSV))
 	serve(s, r, "/sources", "/sources", question[noAsk]{parse: parseToday, page: sources})
 	serve(s, r, "/methodology", "/methodology", question[noAsk]{parse: parseNothing, page: methodology})

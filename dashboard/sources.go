@@ -21,6 +21,7 @@ type sourcesPage struct {
 	shell
 	Publishers []publisher
 	Snapshots  template.HTML
+	Rejections template.HTML // empty: everything was taken
 }
 
 // publisher is one source with what hangs on it.
@@ -44,7 +45,11 @@ func sources(ctx context.Context, v *visit, _ noAsk) (document, error) {
 	if err != nil {
 		return document{}, err
 	}
-	page := sourcesPage{shell: v.shell("Sources and licences"), Snapshots: snapshotsTable(v, standing)}
+	rejected, err := v.q.RejectionCounts(ctx)
+	if err != nil {
+		return document{}, err
+	}
+	page := sourcesPage{shell: v.shell("Sources and licences"), Snapshots: snapshotsTable(v, standing), Rejections: rejectionsTable(v, rejected)}
 	present, restricted := 0, 0
 	for _, source := range v.catalog.Sources() {
 		p := publisher{ID: string(source.ID), Name: source.Name, Publisher: source.Publisher, Homepage: source.Homepage,

@@ -84,6 +84,10 @@ func status(ctx context.Context, v *visit, ask statusAsk) (document, error) {
 	if err != nil {
 		return document{}, err
 	}
+	run, err := v.q.Run(ctx)
+	if err != nil {
+		return document{}, err
+	}
 	drawn, whole := v.figures(ctx, coverageSketches(v, ask, rows))
 	table, present, late := freshnessTable(v, standing)
 	page := statusPage{
@@ -96,6 +100,7 @@ func status(ctx context.Context, v *visit, ask statusAsk) (document, error) {
 			{"Program", v.config.Version, ""},
 		},
 	}
+	page.Facts = append(page.Facts, runFacts(run)...)
 	if len(ask.jobs.Sources) > 0 {
 		page.Jobs, page.Empty = jobsTable(v, ask.jobs), emptyWords(v, ask.jobs)
 	}
