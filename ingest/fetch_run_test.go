@@ -184,7 +184,11 @@ func TestFetchGoesOnWithOtherSources(t *testing.T) {
 // A dry run asks and changes nothing, so that the source stays due.
 func TestFetchInADryRun(t *testing.T) {
 	b := newFetchBench(t)
+	before := tree(t, string(b.State))
 	b.run(ingest.Checked, ingest.Ask{DryRun: true})
+	if after := tree(t, string(b.State)); after != before {
+		t.Errorf("the state folder was\n%s\nand is\n%s", before, after)
+	}
 	if s := b.standing("worldbank"); !s.LastSuccess.IsZero() || len(b.sidecars()) > 0 {
 		t.Errorf("asked on %s, %d snapshots", s.LastSuccess, len(b.sidecars()))
 	}

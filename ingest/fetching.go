@@ -14,7 +14,7 @@ import (
 // fails is noted in the report and the others go on; only when all fail is it
 // an error. A source that has no fetch is one at once: the person who named it
 // expects its figures.
-func (r *Runner) fetch(ctx context.Context, sources []data.SourceID, known []Snapshot, report *Report) ([]handed, error) {
+func (r *Runner) fetch(ctx context.Context, rooms State, sources []data.SourceID, known []Snapshot, report *Report) ([]handed, error) {
 	for _, id := range sources {
 		if err := r.canFetch(id); err != nil {
 			return nil, err
@@ -26,7 +26,7 @@ func (r *Runner) fetch(ctx context.Context, sources []data.SourceID, known []Sna
 		r.Log.Info("fetching", "source", id, "number", at+1, "of", len(sources))
 		began := r.Now()
 		asked := &Asked{}
-		brought, err := r.fetchOne(ctx, id, known, asked)
+		brought, err := r.fetchOne(ctx, rooms, id, known, asked)
 		attempt := report.attempt(id, began, true)
 		attempt.Asked = asked
 		attempt.Seconds = r.Now().Sub(began).Seconds()
@@ -66,12 +66,12 @@ func (r *Runner) canFetch(id data.SourceID) error {
 
 // fetchOne visits one publisher. Files that are snapshots already are not among
 // those that it returns.
-func (r *Runner) fetchOne(ctx context.Context, id data.SourceID, known []Snapshot, asked *Asked) ([]handed, error) {
+func (r *Runner) fetchOne(ctx context.Context, rooms State, id data.SourceID, known []Snapshot, asked *Asked) ([]handed, error) {
 	source, err := r.Catalog.Source(id)
 	if err != nil {
 		return nil, err
 	}
-	v := &visit{Fetcher: r.Fetcher, source: source, room: r.State.room(id), asked: asked}
+	v := &visit{Fetcher: r.Fetcher, source: source, room: rooms.room(id), asked: asked}
 	for _, s := range known {
 		if s.Source == id {
 			v.known = append(v.known, s)
@@ -96,14 +96,23 @@ func (s State) room(source data.SourceID) string {
 	return filepath.Join(string(s), "fetching", string(source))
 }
 
+// rooms is where they are: among the state, so that a later run goes on with
+// what one that failed has got; a dry run takes its own along when it ends.
+func (r *Runner) rooms(work string, ask Ask) State {
+	if ask.DryRun {
+		return State(work)
+	}
+	return r.State
+}
+
 // leaveRooms removes what has become snapshots. A source whose fetch failed
 // keeps what it has.
-func (r *Runner) leaveRooms(attempts []Attempt) error {
+func leaveRooms(rooms State, attempts []Attempt) error {
 	for _, a := range attempts {
 		if !a.Fetched || a.Outcome == Failed {
 			continue
 		}
-		if err := os.RemoveAll(r.State.room(a.Source)); err != nil {
+		if err := os.RemoveAll(rooms.room(a.Source)); err != nil {
 			return fmt.Errorf("leave the room of %s: %w", a.Source, err)
 		}
 	}

@@ -56,7 +56,7 @@ func (r *Runner) receive(ctx context.Context, work string, ask Ask, known []Snap
 		report.add(s, fileNew)
 		r.Log.Info("file received", "source", s.Source, "file", s.File, "bytes", s.Bytes)
 	}
-	return received, r.leaveRooms(report.Attempts)
+	return received, leaveRooms(r.rooms(work, ask), report.Attempts)
 }
 
 // collect finds the files, wherever they come from.
@@ -76,7 +76,7 @@ func (r *Runner) collect(ctx context.Context, work string, ask Ask, known []Snap
 			}
 			sources = due
 		}
-		return r.fetch(ctx, sources, known, report)
+		return r.fetch(ctx, r.rooms(work, ask), sources, known, report)
 	}
 	from := &receiver{catalog: r.Catalog, formats: formatsOf(r.Catalog, r.Sources), work: work}
 	var files []handed
