@@ -18,8 +18,16 @@ import (
 )
 
 // scheduleBase is set for a process of this test that runs a schedule, with the
-// address of its publishers; scheduleCatalog is the folder of their catalogue.
-const scheduleBase, scheduleCatalog = "READINESS_TEST_PUBLISHERS", "READINESS_TEST_CATALOG"
+// address of its publishers; scheduleCatalog is the folder of their catalogue
+// and scheduleState that of the releases.
+const scheduleBase, scheduleCatalog, scheduleState = "READINESS_TEST_PUBLISHERS", "READINESS_TEST_CATALOG", "READINESS_TEST_STATE"
+
+func TestMain(m *testing.M) {
+	if base := os.Getenv(scheduleBase); base != "" {
+		os.Exit(scheduleAsProcess(ingest.State(os.Getenv(scheduleState)), &publishers{base: base, catalog: os.Getenv(scheduleCatalog)}))
+	}
+	os.Exit(m.Run())
+}
 
 // scheduled is how many runs of that process's schedule come to an end, each 40
 // days after the one before, so that everything is due again. handedIn is how
@@ -83,7 +91,7 @@ func TestScheduleBesideAPerson(t *testing.T) {
 	var log bytes.Buffer
 	schedule := exec.Command(program)
 	schedule.Stderr = &log
-	schedule.Env = append(os.Environ(), scheduleBase+"="+p.base, scheduleCatalog+"="+p.catalog, victimState+"="+string(b.State))
+	schedule.Env = append(os.Environ(), scheduleBase+"="+p.base, scheduleCatalog+"="+p.catalog, scheduleState+"="+string(b.State))
 	if err := schedule.Start(); err != nil {
 		t.Fatal(err)
 	}
