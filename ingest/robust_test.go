@@ -197,7 +197,7 @@ func TestRollbackAndPrune(t *testing.T) {
 	if id, err := b.State.CurrentID(); err != nil || id != first.Release {
 		t.Errorf("current release %s, %v after the rollback", id, err)
 	}
-	removed, err := b.State.Prune(2)
+	removed, err := b.State.Prune(ctx, 2)
 	if err != nil || len(removed) != 2 {
 		t.Errorf("pruned %v, %v; want two", removed, err)
 	}

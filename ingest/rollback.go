@@ -25,6 +25,14 @@ func (s State) Rollback(ctx context.Context, id string) (err error) {
 	if err := s.find(id); err != nil {
 		return err
 	}
+	if err := s.sound(ctx, id); err != nil {
+		return err
+	}
+	return s.pointTo(id)
+}
+
+// sound opens a release and closes it again.
+func (s State) sound(ctx context.Context, id string) error {
 	reader, err := warehouse.OpenReadOnly(ctx, s.Release(id), warehouse.ReaderSettings{})
 	if err != nil {
 		return err
@@ -32,13 +40,14 @@ func (s State) Rollback(ctx context.Context, id string) (err error) {
 	if err := reader.Close(); err != nil {
 		return fmt.Errorf("close release %s: %w", id, err)
 	}
-	return s.pointTo(id)
+	return nil
 }
 
 // Prune removes the oldest releases until keep are left, the current one among
 // them whatever its age, and says which it removed. Snapshots stay: whatever
-// is removed can be built again from them.
-func (s State) Prune(keep int) (removed []string, err error) {
+// is removed can be built again from them. While the current release does not
+// open nothing is removed: an earlier one is served in its place.
+func (s State) Prune(ctx context.Context, keep int) (removed []string, err error) {
 	unlock, err := s.Lock()
 	if err != nil {
 		return nil, err
@@ -51,6 +60,9 @@ func (s State) Prune(keep int) (removed []string, err error) {
 	current, err := s.CurrentID()
 	if err != nil {
 		return nil, err
+	}
+	if err := s.sound(ctx, current); err != nil {
+		return nil, fmt.Errorf("the current release is damaged, so that nothing is removed; ingest --rebuild mends it: %w", err)
 	}
 	ids, err := s.ReleaseIDs()
 	if err != nil {

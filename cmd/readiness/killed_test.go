@@ -25,6 +25,9 @@ const victimArguments = "READINESS_TEST_VICTIM"
 
 func TestMain(m *testing.M) {
 	if args, victim := os.LookupEnv(victimArguments); victim {
+		if err := suffer(); err != nil {
+			panic(err)
+		}
 		os.Exit(run(context.Background(), strings.Split(args, "\n"), os.Stdout, os.Stderr))
 	}
 	os.Exit(m.Run())

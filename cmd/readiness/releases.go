@@ -123,7 +123,7 @@ func (c releasesPrune) Run(p *program) error {
 	if c.Keep < 1 {
 		return usage("--keep %d: the current release always stays, so at least 1", c.Keep)
 	}
-	removed, err := p.state.Prune(c.Keep)
+	removed, err := p.state.Prune(p.ctx, c.Keep)
 	for _, id := range removed {
 		fmt.Fprintln(p.stdout, "removed", id)
 	}
