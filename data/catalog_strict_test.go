@@ -9,7 +9,7 @@ import (
 )
 
 // files is the embedded catalogue as a file system that a test may change.
-func files(t *testing.T) fstest.MapFS {
+func files(t testing.TB) fstest.MapFS {
 	t.Helper()
 	names, err := fs.Glob(catalogFiles, "catalog/*.yaml")
 	if err != nil {

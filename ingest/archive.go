@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
@@ -111,6 +112,9 @@ func unpackOne(packed *zip.File, target string, limit int64) (int64, error) {
 		return 0, err
 	}
 	written, err := io.Copy(out, io.LimitReader(in, limit+1))
+	if ours := (&fs.PathError{}); err != nil && !errors.As(err, &ours) {
+		err = errors.Join(err, data.ErrInvalid) // of the packed bytes, not of our disk
+	}
 	if err == nil && written > limit {
 		err = fmt.Errorf("the archive unpacks to more than %d bytes: %w", int64(maxArchiveBytes), data.ErrInvalid)
 	}
