@@ -2,6 +2,8 @@ package data
 
 import (
 	"errors"
+	"maps"
+	"slices"
 	"testing"
 	"testing/fstest"
 )
@@ -11,19 +13,18 @@ import (
 func FuzzCatalogue(f *testing.F) {
 	all := files(f)
 	all[areasFile] = &fstest.MapFile{Data: []byte(`areas: [{code: "ABW", name: Aruba}]`)}
+	names := slices.Sorted(maps.Keys(all))
+	add := func(name string, content []byte) { f.Add(uint8(slices.Index(names, name)), content) }
 	for name, file := range all {
-		f.Add(name, file.Data[:min(len(file.Data), 4000)])
-		f.Add(name, []byte(""))
-		f.Add(name, []byte("&a [*a, *a]"))
+		add(name, file.Data[:min(len(file.Data), 4000)])
+		add(name, []byte(""))
+		add(name, []byte("&a [*a, *a]"))
 	}
-	f.Add(correctionsFile, []byte("corrections:\n- {indicator: coverage-4g, source: itu, country: TLS, year: 2020, expect: .nan, value: 1e999, status: A, reason: A slip.}"))
-	f.Add(sourcesFile, []byte("sources:\n- {id: a, may_lose: {figures: .inf}, datasets: [{id: b, bad_cells: {share: -1}}]}"))
-	f.Fuzz(func(t *testing.T, name string, content []byte) {
-		changed := fstest.MapFS{}
-		for file, original := range all {
-			changed[file] = original
-		}
-		changed[name] = &fstest.MapFile{Data: content}
+	add(correctionsFile, []byte("corrections:\n- {indicator: coverage-4g, source: itu, country: TLS, year: 2020, expect: .nan, value: 1e999, status: A, reason: A slip.}"))
+	add(sourcesFile, []byte("sources:\n- {id: a, may_lose: {figures: .inf}, datasets: [{id: b, bad_cells: {share: -1}}]}"))
+	f.Fuzz(func(t *testing.T, which uint8, content []byte) {
+		changed := maps.Clone(all)
+		changed[names[int(which)%len(names)]] = &fstest.MapFile{Data: content}
 		catalog, err := Load(changed)
 		if err != nil {
 			if !errors.Is(err, ErrInvalid) {

@@ -36,7 +36,7 @@ type editionColumn struct {
 }
 
 func (t editionTable) format() Format {
-	return Format{Name: t.name, Match: t.match, Load: loading(t.load)}
+	return Format{Name: t.name, Head: t.heads(), Match: t.match, Load: loading(t.load)}
 }
 
 func (t editionTable) match(file File) bool {
@@ -101,7 +101,8 @@ func (t editionTable) keepText(ctx context.Context, r *reading) (checks []string
 	}
 	head, ok := findHead(r.file.Head, t.isHead)
 	if !ok {
-		return nil, r.finding(0, "", ruleHead, "none of the first %d rows has the heads %s", headRows, t.heads())
+		return nil, r.finding(0, "", ruleHead, "none of the first %d rows has the heads %s%s", headRows,
+			strings.Join(t.heads(), ", "), drift(r.file, []Format{t.format()}))
 	}
 	if err := r.checkHead(head); err != nil {
 		return nil, err
@@ -121,7 +122,7 @@ func (t editionTable) keepText(ctx context.Context, r *reading) (checks []string
 
 // keepBook makes text_sheet of the sheet of a workbook that has the heads.
 func (t editionTable) keepBook(ctx context.Context, r *reading) (checks []string, err error) {
-	sheet, err := r.openSheet(t.isHead, t.heads())
+	sheet, err := r.openSheet(t.isHead, strings.Join(t.heads(), ", "))
 	if err != nil {
 		return nil, err
 	}
@@ -161,11 +162,11 @@ func (t editionTable) names(head csvHead) []string {
 	return names
 }
 
-// heads lists the heads for people.
-func (t editionTable) heads() string {
+// heads lists the heads that it must have.
+func (t editionTable) heads() []string {
 	heads := make([]string, len(t.columns))
 	for at, column := range t.columns {
 		heads[at] = column.head
 	}
-	return strings.Join(heads, ", ")
+	return heads
 }

@@ -59,11 +59,26 @@ func (r *receiver) file(path string, sources []data.SourceID) (handed, error) {
 		if _, layout, ok := r.aside(path, sources); ok {
 			return handed{}, fmt.Errorf("%s is known as %s and not read: %s: %w", name, layout.Name, layout.Aside, data.ErrInvalid)
 		}
-		return handed{}, fmt.Errorf("%s%s is in none of the layouts known: %s: %w", name, looksLike(path), r.layouts(sources), data.ErrInvalid)
+		return handed{}, fmt.Errorf("%s%s is in none of the layouts known: %s%s: %w",
+			name, looksLike(path), r.layouts(sources), r.drift(path, sources), data.ErrInvalid)
 	case 1:
 		return handed{source: claims[0], path: path, name: r.datedFor(claims[0], path), origin: name}, nil
 	}
 	return handed{}, fmt.Errorf("%s may come from any of %v; name the source: %w", name, claims, data.ErrInvalid)
+}
+
+// drift compares the file's head with those of every layout that it might be
+// meant for.
+func (r *receiver) drift(path string, sources []data.SourceID) string {
+	head, err := readHead(path)
+	if err != nil {
+		return ""
+	}
+	var formats []Format
+	for _, source := range sources {
+		formats = append(formats, r.formats[source]...)
+	}
+	return drift(File{Path: path, Name: filepath.Base(path), Head: head}, formats)
 }
 
 // looksLike says of a file that no layout fits what people meet most: nothing

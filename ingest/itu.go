@@ -20,8 +20,8 @@ func itu() Source {
 	return Source{
 		ID: "itu",
 		Formats: withAside("itu",
-			Format{Name: "ITU DataHub CSV", Match: isDataHub, Load: loading(loadDataHub)},
-			Format{Name: "ITU DataHub bulk CSV", Match: isDataHubBulk, Load: loading(loadDataHubBulk)},
+			Format{Name: "ITU DataHub CSV", Head: dataHubHead(), Match: isDataHub, Load: loading(loadDataHub)},
+			Format{Name: "ITU DataHub bulk CSV", Head: dataHubBulkHead(), Match: isDataHubBulk, Load: loading(loadDataHubBulk)},
 			Format{Name: gciTable().name, Match: isGCI, Load: loading(gciTable().load)},
 			trackerTable().format(),
 			idiTable().format(),

@@ -173,7 +173,7 @@ func foreign(file File, formats []Format) data.Finding {
 	}
 	return data.Finding{
 		Source: file.Source, File: file.Name, Rule: "foreign-file", Severity: data.SeverityError,
-		Detail: fmt.Sprintf("the file is in none of the layouts known of %s: %s", file.Source, strings.Join(names, ", ")),
+		Detail: fmt.Sprintf("the file is in none of the layouts known of %s: %s%s", file.Source, strings.Join(names, ", "), drift(file, formats)),
 	}
 }
 

@@ -26,6 +26,10 @@ type Format struct {
 	// an archive such a file is passed over with this reason; a person who names
 	// it is told.
 	Aside string
+	// Head are the heads of the columns that every CSV of this layout has, so
+	// that of a file with another head can be said what is different. nil: the
+	// layout is no CSV, or its columns have no fixed names.
+	Head []string
 	// Match tells by the head of a file and its name whether the layout fits.
 	// It must not claim a file of another layout; it may claim a broken file
 	// of its own, whose errors Load then names.

@@ -21,7 +21,7 @@ var tidyChecks string
 func tidyFormats() []Format {
 	return []Format{
 		{Name: "seed", Match: func(f File) bool { return f.Base() == seedFile && isTidy(f) }, Load: loadSeed},
-		{Name: "tidy", Match: isTidy, Load: loadTidy},
+		{Name: "tidy", Head: strings.Split(tidyHeader, ","), Match: isTidy, Load: loadTidy},
 	}
 }
 

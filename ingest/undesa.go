@@ -4,6 +4,7 @@ import (
 	"context"
 	_ "embed"
 	"fmt"
+	"maps"
 	"os"
 	"regexp"
 	"slices"
@@ -22,7 +23,7 @@ import (
 func undesa() Source {
 	var formats []Format
 	for _, layout := range surveyLayouts() {
-		formats = append(formats, Format{Name: layout.name, Match: layout.match, Load: loading(layout.load)})
+		formats = append(formats, Format{Name: layout.name, Head: slices.Sorted(maps.Keys(layout.heads())), Match: layout.match, Load: loading(layout.load)})
 	}
 	return Source{ID: "undesa", Formats: formats}
 }
@@ -110,7 +111,8 @@ func (l surveyLayout) load(ctx context.Context, r *reading) error {
 	}
 	head, ok := findHead(r.file.Head, l.isHead)
 	if !ok {
-		return r.finding(0, "", ruleHead, "no row has the heads %s, %s, %s and %s", l.country, l.egdi, l.osi, l.epi)
+		return r.finding(0, "", ruleHead, "no row has the heads %s, %s, %s and %s%s", l.country, l.egdi, l.osi, l.epi,
+			drift(r.file, []Format{{Name: l.name, Head: slices.Sorted(maps.Keys(l.heads()))}}))
 	}
 	if err := r.checkHead(head); err != nil {
 		return err

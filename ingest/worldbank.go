@@ -25,9 +25,9 @@ func worldbank() Source {
 			spiFirstTable().format(),
 			Format{Name: "World Bank DataBank CSV", Match: isDataBank, Load: loading(loadDataBank)},
 			Format{Name: "World Bank bulk CSV", Match: isBulk, Load: loading(loadAPI)},
-			Format{Name: "World Bank API CSV", Match: isAPI, Load: loading(loadAPI)},
+			Format{Name: "World Bank API CSV", Head: apiHead(), Match: isAPI, Load: loading(loadAPI)},
 			Format{Name: "World Bank API JSON", Match: isJSON, Load: loading(loadJSON)},
-			Format{Name: "World Bank indicator, long CSV", Match: isLong, Load: loading(loadLong)},
+			Format{Name: "World Bank indicator, long CSV", Head: longHead(), Match: isLong, Load: loading(loadLong)},
 		),
 	}
 }

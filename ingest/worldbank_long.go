@@ -13,8 +13,10 @@ var longRowSQL string
 
 // isLongHead knows the long form in which others repackage the indicators.
 func isLongHead(cells []string) bool {
-	return sameCells(cells, "Country Name", "Country Code", "Year", "Value")
+	return sameCells(cells, longHead()...)
 }
+
+func longHead() []string { return []string{"Country Name", "Country Code", "Year", "Value"} }
 
 // seriesCode is the shape of the World Bank's codes, in either case.
 var seriesCode = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9]*(\.[A-Za-z0-9]+)+$`)

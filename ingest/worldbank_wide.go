@@ -45,7 +45,11 @@ type wideTable struct {
 
 // isAPIHead knows the head of the API's CSV and of the bulk table.
 func isAPIHead(cells []string) bool {
-	return len(cells) >= 4 && sameCells(cells[:4], "Country Name", "Country Code", "Indicator Name", "Indicator Code")
+	return len(cells) >= 4 && sameCells(cells[:4], apiHead()...)
+}
+
+func apiHead() []string {
+	return []string{"Country Name", "Country Code", "Indicator Name", "Indicator Code"}
 }
 
 // loadAPI reads the CSV of the API (one series of the world, or every series of
