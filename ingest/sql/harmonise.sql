@@ -76,7 +76,7 @@ DELETE FROM stage_year WHERE rowid IN (SELECT place FROM exception);
 -- without a series are in our unit, so corrected before.
 INSERT INTO finding
 SELECT f.source, f.name, n.line, n.field, 'stale-correction', 'error',
-    format('{} of {} in {}: correction {} expects {} and the file has {}; look at it again or take it out',
+    format('{} of {} in {}: entry {} of corrections.yaml expects {} and the file has {}; look at it again or take it out',
         i.id, c.iso3, k.year, k.number, k.expect, coalesce(n.value::VARCHAR, 'no value'))
 FROM catalog_correction k
 JOIN (
@@ -89,6 +89,32 @@ JOIN stage_file f ON f.key = n.snapshot
 JOIN catalog_indicator i ON i.key = k.indicator
 JOIN country c ON c.key = k.country
 WHERE n.value IS DISTINCT FROM k.expect;
+
+-- So has one whose cell a newer edition speaks about without stating it. Files
+-- of our own layout have what was corrected before, so they don't count.
+INSERT INTO finding
+SELECT f.source, f.name, 0, '', 'stale-correction', 'error',
+    format('{} of {} in {}: entry {} of corrections.yaml expects {} and this edition of {} has no such figure; look at it again or take it out',
+        i.id, c.iso3, k.year, k.number, k.expect, n.vintage)
+FROM catalog_correction k
+JOIN (
+    SELECT k.number, v.vintage, v.snapshot
+    FROM catalog_correction k
+    JOIN stage_cover v ON v.indicator = k.indicator AND v.country = k.country AND k.year BETWEEN v.first_year AND v.last_year
+    JOIN stage_file f ON f.key = v.snapshot AND f.format NOT IN ('seed', 'tidy')
+    WHERE k.vintage IS NULL OR k.vintage = v.vintage
+    QUALIFY row_number() OVER (PARTITION BY k.number ORDER BY v.vintage DESC, v.snapshot) = 1
+) n ON n.number = k.number
+LEFT JOIN (
+    SELECT k.number, max(s.vintage) AS vintage
+    FROM catalog_correction k JOIN stage s USING (indicator, country, year)
+    WHERE s.series IS NOT NULL AND (k.vintage IS NULL OR k.vintage = s.vintage)
+    GROUP BY k.number
+) s ON s.number = k.number
+JOIN stage_file f ON f.key = n.snapshot
+JOIN catalog_indicator i ON i.key = k.indicator
+JOIN country c ON c.key = k.country
+WHERE s.vintage IS NULL OR s.vintage < n.vintage;
 
 -- A corrected figure is in our unit from here on: it has no series any more.
 UPDATE stage SET value = k.value, status = k.status, series = NULL,
