@@ -96,8 +96,10 @@ func buildWide(b *testing.B, path string, series, countries []string) int64 {
 	step("harmonise", func() error { return stage.run(ctx, harmoniseScript) })
 	step("validate", func() error { return stage.run(ctx, validateScript) })
 	step("settle", func() error { return stage.run(ctx, settleScript) })
+	step("rejected", func() error { return stage.run(ctx, rejectedScript) })
 	step("write", func() error { return stage.write(ctx) })
 	step("identify", func() error { return stage.identify(ctx, &r) })
+	step("run", func() error { return stage.writeRun(ctx, runRow{ID: "bench"}, r) })
 	if err := conn.Close(); err != nil {
 		b.Fatal(err)
 	}
@@ -121,13 +123,14 @@ func buildWide(b *testing.B, path string, series, countries []string) int64 {
 func madeUp(b *testing.B, stage *Stage, series, countries []string) {
 	b.Helper()
 	var statements []string
-	for _, table := range []string{"catalog_series", "catalog_country", "catalog_indicator", "catalog_break", "catalog_correction"} {
+	for _, table := range []string{"catalog_series", "catalog_country", "catalog_indicator", "catalog_gate", "catalog_break", "catalog_correction"} {
 		statements = append(statements, "DELETE FROM "+table)
 	}
 	for at, code := range series {
 		statements = append(statements, fmt.Sprintf(`
 			INSERT INTO catalog_series VALUES (%[1]d, 'worldbank', '%[2]s', %[1]d, 1, false, %[3]d);
 			INSERT INTO catalog_indicator VALUES (%[1]d, '%[2]s', 'PT', 'worldbank', 0, 100, '', false);
+			INSERT INTO catalog_gate VALUES (%[1]d, 'wdi', 0, 0.1, 0, 2, 2, 10, '');
 			INSERT INTO indicator VALUES (%[1]d, '%[2]s', '', 'display', NULL, 'PT', 1, 1)`, at+1, code, data.FirstYear))
 	}
 	for at, code := range countries {
