@@ -214,15 +214,20 @@ func TestVerifyNoticesTampering(t *testing.T) {
 	two := b.run(ingest.Published, ingest.Ask{Files: []string{b.file("x.csv",
 		tidy("internet-users,TLS,2020,31,PT_POP,E,worldbank,2026-09-01,"))}}).Release
 	for name, c := range map[string]struct{ id, statement string }{
-		"value, view":      {oneVintage, "UPDATE observation SET value = value + 1 WHERE year = 2020"},
-		"two vintages":     {oneVintage, "INSERT INTO observation SELECT * REPLACE (vintage + 1 AS vintage) FROM observation LIMIT 1"},
-		"no latest":        {oneVintage, "DELETE FROM latest_observation WHERE country = 8"},
-		"value":            {two, "UPDATE observation SET value = value + 1 WHERE year = 2020"},
-		"duplicate":        {two, "INSERT INTO observation FROM observation LIMIT 1"},
-		"orphan":           {two, "UPDATE observation SET snapshot = 99"},
-		"current gone":     {two, "DELETE FROM current_observation WHERE year = 2020"},
-		"current, another": {two, "UPDATE current_observation SET value = value + 1"},
-		"latest":           {two, "UPDATE latest_observation SET year = 1999"},
+		"value, view":             {oneVintage, "UPDATE observation SET value = value + 1 WHERE year = 2020"},
+		"two vintages":            {oneVintage, "INSERT INTO observation SELECT * REPLACE (vintage + 1 AS vintage) FROM observation LIMIT 1"},
+		"no latest":               {oneVintage, "DELETE FROM latest_observation WHERE country = 8"},
+		"value":                   {two, "UPDATE observation SET value = value + 1 WHERE year = 2020"},
+		"duplicate":               {two, "INSERT INTO observation FROM observation LIMIT 1"},
+		"orphan":                  {two, "UPDATE observation SET snapshot = 99"},
+		"current gone":            {two, "DELETE FROM current_observation WHERE year = 2020"},
+		"current, another":        {two, "UPDATE current_observation SET value = value + 1"},
+		"a rejection more":        {two, "INSERT INTO rejection VALUES ('worldbank', 1, 'x.csv', 1, '', 'bounds', '1', '')"},
+		"a rejection of nothing":  {two, "INSERT INTO rejection VALUES ('worldbank', 99, 'x.csv', 1, '', 'bounds', '1', '')"},
+		"no run":                  {two, "DELETE FROM run"},
+		"held, unaccepted":        {two, "INSERT INTO remark VALUES ('worldbank', 'x.csv', 1, '', 'many-jumps', 'hold', '')"},
+		"published with an error": {two, "INSERT INTO remark VALUES ('worldbank', 'x.csv', 1, '', 'bounds', 'error', '')"},
+		"latest":                  {two, "UPDATE latest_observation SET year = 1999"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			path := filepath.Join(t.TempDir(), c.id+".duckdb")
