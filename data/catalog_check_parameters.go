@@ -38,6 +38,7 @@ func (k *checker) checkParameters() {
 	}{
 		{"panel.computed", p.Panel.Computed},
 		{"panel.shown", p.Panel.Shown},
+		{"panel.years", p.Panel.Years},
 		{"user_weight_max", p.UserWeightMax},
 		{"population_max_age", p.PopulationMaxAge},
 		{"saturation", p.Saturation},

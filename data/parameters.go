@@ -37,11 +37,12 @@ type FirstYears struct {
 	Convergence Parameter[int] `yaml:"convergence" json:"convergence"` // of the convergence of single indicators
 }
 
-// Panel is how many members with a value in every year convergence asks for
-// (METHODOLOGY M12).
+// Panel is how many members with a value in every year, and of how many years,
+// convergence asks for (METHODOLOGY M12).
 type Panel struct {
 	Computed Parameter[int] `yaml:"computed" json:"computed"` // from which it is computed
 	Shown    Parameter[int] `yaml:"shown" json:"shown"`       // from which beta is shown
+	Years    Parameter[int] `yaml:"years" json:"years"`       // that a window has if there is any such
 }
 
 // MonteCarlo is how rank ranges are drawn (METHODOLOGY M13).

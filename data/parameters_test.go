@@ -13,11 +13,11 @@ func TestPublishedIndexParameters(t *testing.T) {
 	got := []any{
 		p.Coverage.Pillar.Value, p.Coverage.Block.Value, p.Coverage.Index.Value, p.Coverage.Total.Value,
 		p.FirstYears.Pools.Value, p.FirstYears.Scores.Value, p.FirstYears.Convergence.Value,
-		p.Panel.Computed.Value, p.Panel.Shown.Value, p.CloseBy.Value, p.UserWeightMax.Value, p.PopulationMaxAge.Value, p.Saturation.Value,
+		p.Panel.Computed.Value, p.Panel.Shown.Value, p.Panel.Years.Value, p.CloseBy.Value, p.UserWeightMax.Value, p.PopulationMaxAge.Value, p.Saturation.Value,
 		p.MonteCarlo.Draws.Value, p.MonteCarlo.Seed.Value, p.MonteCarlo.Perturbation.Value,
 		p.MonteCarlo.Interval.Value, p.MonteCarlo.Clear.Value,
 	}
-	want := []any{0.5, 0.66, 0.83, 0.6, 2010, 2022, 2012, 5, 8, 2030, 10, 10, 6, 5000, uint64(1234567), 0.25, 0.9, 0.95}
+	want := []any{0.5, 0.66, 0.83, 0.6, 2010, 2022, 2012, 5, 8, 5, 2030, 10, 10, 6, 5000, uint64(1234567), 0.25, 0.9, 0.95}
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("parameters\n%v, want\n%v", got, want)
 	}
@@ -54,7 +54,7 @@ func TestParametersHaveReasons(t *testing.T) {
 		}
 	}
 	walk("parameters", reflect.ValueOf(loaded(t).Parameters()))
-	if count != 18 {
-		t.Errorf("%d parameters, want 18", count)
+	if count != 19 {
+		t.Errorf("%d parameters, want 19", count)
 	}
 }

@@ -77,6 +77,52 @@ func answerOfIndex(q *queries.Queries, question string, a asking) (string, error
 			}
 		}
 		return written(rows, show), nil
+	case "decomposition", "change":
+		d, err := decomposed(m, question, a)
+		if err != nil {
+			return "", err
+		}
+		return written(kept(partsOf(d), func(l partLine) bool {
+			return a["series"] == "" || slices.Contains(a.seriesOf(), l.Series)
+		}), show), nil
+	case "convergence":
+		rows, err := m.Convergence(queries.ConvergenceAsk{Series: a.seriesOf(), Composition: data.GroupID(a["composition"]), From: a.number("from")})
+		if err != nil {
+			return "", err
+		}
+		return written(convergenceLines(rows), show), nil
+	case "convergence.csv":
+		rows, err := m.ConvergenceRows(a.seriesOf())
+		return written(rows, show), err
+	case "accession":
+		rows, err := m.Accession(a.seriesOf())
+		return written(rows, show), err
+	case "shift":
+		shift, err := m.Shift(queries.ShiftAsk{Countries: a.codes("countries")})
+		if err != nil {
+			return "", err
+		}
+		return written(shiftLines(shift), show), nil
+	case "shift.csv":
+		rows, err := m.ShiftRows(queries.ShiftAsk{Countries: a.codes("countries")})
+		return written(rows, show), err
+	case "pillar":
+		result, err := m.Pillar(queries.PillarAsk{Pillar: data.PillarID(a["pillar"]), Year: year})
+		if err != nil {
+			return "", err
+		}
+		return written(pillarLines(result), show), nil
+	case "lacking":
+		lacking, err := m.Lacking(data.CountryCode(a["country"]))
+		if err != nil {
+			return "", err
+		}
+		return written(lackingLines(lacking), show), nil
+	case "flags":
+		rows, err := m.Flags(year)
+		return written(kept(rows, func(r queries.FlagRow) bool {
+			return a.wants(r.Country) && (a["indicator"] == "" || slices.Contains(a.indicators(), r.Indicator))
+		}), show), err
 	}
 	return "", fmt.Errorf("args: no question %q", question)
 }

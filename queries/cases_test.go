@@ -167,10 +167,17 @@ func answer(q *queries.Queries, line string) (string, error) {
 		})
 		return written(rows, show), err
 	case "gap":
-		rows, err := q.Gap(ctx, queries.GapAsk{
+		ask := queries.GapAsk{
 			Country: data.CountryCode(a["country"]), Kind: queries.ReferenceKind(a["ref"]), Against: data.CountryCode(a["against"]),
-			Series: queries.IndicatorsAsSeries(a.indicators()), AsOf: asOf, By: a.number("by"),
-		})
+			Series: append(a.seriesOf(), queries.IndicatorsAsSeries(a.indicators())...), AsOf: asOf, By: a.number("by"),
+		}
+		if len(a.seriesOf()) > 0 {
+			var err error
+			if ask.Index, err = q.IndexModel(ctx, asOf); err != nil {
+				return "", err
+			}
+		}
+		rows, err := q.Gap(ctx, ask)
 		return written(rows, show), err
 	case "observations":
 		ask := queries.ObservationsAsk{

@@ -1,180 +1,209 @@
 package queries
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 
 	"readiness/data"
+	"readiness/queries/measure"
 )
 
-// ConvergenceAsk asks whether members come closer to each other.
-type ConvergenceAsk struct {
-	Series      []SeriesID   // none: the index, the blocks, the pillars, then all inputs of the index
-	Composition data.GroupID // ASEAN11 or ASEAN10; empty: ASEAN11
-	From        int          // first year; 0: the catalogue's for the level of the series
-}
+// callable is how many years a window must span for a verdict: with three, as
+// the composite has, one year decides (CATALOGUE, section 1).
+const callable = 4
 
-// Convergence is one series of one composition over its window. Scores are of
-// fixed inputs: per member only those that resolve in every year of the window,
-// so that a new input is not progress (METHODOLOGY M2).
-type Convergence struct {
-	Series      SeriesID
-	Composition data.GroupID
-	From, To    int                // window, years
-	Panel       []data.CountryCode // members with a value in every year of the window: the balanced panel
-	LeftOut     []data.CountryCode // members without
-	Dispersion  []Dispersion       // a row a year of the window; none with a panel of fewer than two
-	Sigma       Sigma
-	Beta        *Beta // nil where it cannot be computed (fewer than four members, no spread, no observed year)
-	// Divide is the mean of ASEAN-6 against the mean of CLMVT (of CLMV in
-	// ASEAN-10), of whoever has a value in the year, balanced or not.
-	Divide []Divide
-}
-
-// Dispersion is the spread of a series over the panel in one year
-// (METHODOLOGY M12): population measures, without the correction n/(n − 1).
-// SD is in the unit of the series, the others are pure numbers. Nil: not
-// defined, as CV, Gini and Theil are where a value is below zero or the mean is
-// not above it.
-type Dispersion struct {
-	Year int
-	// Observed: at least half of the panel's scores in this year are observed
-	// scores, or of its figures observed figures. Slopes go through such years
-	// only.
-	Observed bool
-	N        int
-	Mean     *float64
-	SD       *float64
-	CV       *float64
-	LogSD    *float64
-	Gini     *float64
-	Theil    *float64
-	// Between and Within split Theil by ASEAN-6 and CLMVT (CLMV in ASEAN-10)
-	// and add up to it.
-	Between, Within *float64
-	// The same with every member weighted by its people. Nil where a member of
-	// the panel has no population.
-	PeopleMean, PeopleSD, PeopleCV, PeopleGini, PeopleTheil *float64
-	PeopleBetween, PeopleWithin                             *float64
-}
-
-// Verdict is what sigma-convergence comes to.
-type Verdict string
-
-const (
-	Converging    Verdict = "converging" // SD and CV fall, in slope and from end to end
-	Diverging     Verdict = "diverging"  // all four rise
-	Mixed         Verdict = "mixed"
-	TooShort      Verdict = "too-short"       // three observed years: computed, too short to call
-	NotEnoughData Verdict = "not-enough-data" // fewer than three observed years or five members
-	NoSpread      Verdict = "no-spread"       // nothing between the members to close
-)
-
-// Sigma is the movement of the spread over the observed years.
-type Sigma struct {
-	Verdict  Verdict
-	Clear    bool     // the slope of SD differs from 0 with p below 0.10
-	Years    []int    // observed years that it goes through
-	SlopeSD  *float64 // unit of the series a year
-	PSD      *float64 // two-sided p of SlopeSD; nil for fewer than three years or a perfect line
-	ChangeSD *float64 // last − first
-	SlopeCV  *float64 // a year
-	ChangeCV *float64
-}
-
-// Beta is whether members that were behind moved faster: ordinary least squares
-// of growth on the start (METHODOLOGY M12). Always with its caveat: eleven
-// countries, descriptive only; beta does not imply sigma; a ceiling and errors
-// in the start both push it down.
-type Beta struct {
-	Form     string // log: (1/tau) ln(y1/y0) on ln y0; level: (y1 − y0)/tau on y0
-	From, To int    // first and last observed year of the panel
-	N        int
-	Shown    bool // N is at least eight
-	Slope    float64
-	SE       float64  // classical
-	HC3      *float64 // heteroskedasticity-consistent; nil where a member has all the leverage
-	T, P     *float64
-	Low      *float64 // 95 % interval of Slope
-	High     *float64
-	R2       *float64
-	Speed    *float64 // lambda, a year; nil where 1 + b tau is not above 0
-	HalfLife *float64 // years; nil unless members converge
-	Points   []BetaPoint
-}
-
-// BetaPoint is one member in the scatter behind a Beta.
-type BetaPoint struct {
-	Country data.CountryCode
-	Start   float64 // value in the first year, unit of the series
-	End     float64
-	Growth  float64 // a year: of the logarithm, or in the unit of the series
-}
-
-// Divide is the two halves of the region in a year. A mean needs half of its
-// group; nil otherwise.
-type Divide struct {
-	Year     int
-	ASEAN6   *float64
-	N6, Of6  int
-	CLMVT    *float64
-	NV, OfV  int
-	Distance *float64 // direction × (ASEAN6 − CLMVT): positive, CLMVT is behind
-}
-
-// Convergence is a row a series, in the order of the ask's kind: catalogue
-// order. An ask for another group than ASEAN11 and ASEAN10, or for a series
-// that is no score and no input of the index, is data.ErrInvalid.
+// Convergence is a row a series: scores from the top down, then indicators in
+// catalogue order. An ask for another group than ASEAN11 and ASEAN10, for a
+// series that is no score and nothing that pages compare, or for a year outside
+// the data is data.ErrInvalid.
 func (m *IndexModel) Convergence(ask ConvergenceAsk) ([]Convergence, error) {
-	return nil, fmt.Errorf("convergence: not yet: %w", data.ErrInvalid)
+	panels, err := m.panelsOf(ask.Series, ask.From)
+	if err != nil {
+		return nil, fmt.Errorf("convergence: %w", err)
+	}
+	members, err := m.composition(cmp.Or(ask.Composition, data.ASEAN11))
+	if err != nil {
+		return nil, fmt.Errorf("convergence: %w", err)
+	}
+	rows := make([]Convergence, len(panels))
+	for at, p := range panels {
+		rows[at] = m.convergence(p, members)
+	}
+	return rows, nil
 }
 
-// Accession is what one series looks like in one year with and without
-// Timor-Leste, on the panel of the eleven: the difference is made by its joining
-// alone, since nobody's figures differ between the two.
-type Accession struct {
-	Series        SeriesID
-	Year          int
-	With, Without Dispersion // ASEAN-11 and ASEAN-10
-	// Differences, With − Without; nil where one of the two is.
-	Mean, SD, CV, Gini, Theil, Distance *float64
-	// Known: Timor-Leste is in the panel. Otherwise both sides are the same and
-	// the differences nil.
-	Known bool
+// composition is a group of members with the two halves of the region in it,
+// as positions in Queries.members.
+type composition struct {
+	id             data.GroupID
+	members        []int
+	richer, poorer []int
 }
 
-// Accession compares ASEAN-11 with ASEAN-10, a row a series and year, for the
-// series of the ask.
-func (m *IndexModel) Accession(series []SeriesID) ([]Accession, error) {
-	return nil, fmt.Errorf("accession: not yet: %w", data.ErrInvalid)
+func (m *IndexModel) composition(id data.GroupID) (composition, error) {
+	c := composition{id: id}
+	poorer := data.CLMVT
+	switch id {
+	case data.ASEAN11:
+	case data.ASEAN10:
+		poorer = data.CLMV
+	default:
+		return c, fmt.Errorf("%q is neither %s nor %s: %w", string(id), data.ASEAN11, data.ASEAN10, data.ErrInvalid)
+	}
+	for group, into := range map[data.GroupID]*[]int{id: &c.members, data.ASEAN6: &c.richer, poorer: &c.poorer} {
+		found, err := m.q.catalog.Group(group)
+		if err != nil {
+			return c, err
+		}
+		for member, country := range m.q.members {
+			if slices.Contains(found.Members, m.q.countries.ids[country]) {
+				*into = append(*into, member)
+			}
+		}
+	}
+	return c, nil
 }
 
-// ConvergenceRow is a row of convergence.csv, whose columns are the fields in
-// this order, in snake case. Both compositions, a row a series, composition
-// and year; the measures of the whole window repeat in each of its rows.
-type ConvergenceRow struct {
-	Series      SeriesID
-	Composition data.GroupID
-	Dispersion
-	ASEAN6   *float64
-	N6       int
-	CLMVT    *float64
-	NV       int
-	Distance *float64
-	From, To int
-	Verdict  Verdict
-	SlopeSD  *float64
-	PSD      *float64
-	SlopeCV  *float64
-	Beta     *float64
-	BetaSE   *float64
-	BetaHC3  *float64
-	BetaP    *float64
-	BetaN    int
-	Speed    *float64
-	HalfLife *float64
+// panelsOf are the panels of some series; none: of the scores and the inputs of
+// the index. From 0 is each one's own window.
+func (m *IndexModel) panelsOf(series []SeriesID, from int) ([]*panel, error) {
+	if _, err := m.year(0); err != nil {
+		return nil, err
+	}
+	if from != 0 && (from < m.rules.FirstYears.Convergence.Value || from >= m.referenceYear) {
+		return nil, fmt.Errorf("a window from %d; it may begin from %d to %d: %w",
+			from, m.rules.FirstYears.Convergence.Value, m.referenceYear-1, data.ErrInvalid)
+	}
+	var asked []SeriesID
+	for _, id := range append(ScoreSeries(m.q.catalog), m.indicatorSeries()...) {
+		inIndex := id.Level() != IndicatorLevel || slices.Contains(m.inputs, m.q.indicators.at[data.IndicatorID(id)])
+		if len(series) == 0 && inIndex || slices.Contains(series, id) {
+			asked = append(asked, id)
+		}
+	}
+	for _, id := range series {
+		if _, err := DescribeSeries(m.q.catalog, id); err != nil {
+			return nil, err
+		}
+		if !slices.Contains(asked, id) {
+			return nil, fmt.Errorf("%s is not a series that is compared: %w", id, data.ErrInvalid)
+		}
+	}
+	panels := make([]*panel, len(asked))
+	for at, id := range asked {
+		if panels[at] = m.panels[id]; panels[at] != nil && from == 0 {
+			continue
+		}
+		about, err := DescribeSeries(m.q.catalog, id)
+		if err != nil {
+			return nil, err
+		}
+		panels[at] = m.panel(about, from)
+	}
+	return panels, nil
 }
 
-// ConvergenceRows is what convergence.csv holds of some series; none: all.
-func (m *IndexModel) ConvergenceRows(series []SeriesID) ([]ConvergenceRow, error) {
-	return nil, fmt.Errorf("convergence: not yet: %w", data.ErrInvalid)
+// indicatorSeries are the indicators that pages compare.
+func (m *IndexModel) indicatorSeries() []SeriesID {
+	series := make([]SeriesID, len(m.q.compared))
+	for at, position := range m.q.compared {
+		series[at] = IndicatorSeries(m.q.indicators.ids[position])
+	}
+	return series
+}
+
+// convergence measures one series of one composition.
+func (m *IndexModel) convergence(p *panel, c composition) Convergence {
+	row := Convergence{Series: p.about.ID, Composition: c.id, From: p.from(), To: p.to()}
+	balanced, kept := p.within(c.members)
+	for _, member := range c.members {
+		code := m.q.countries.ids[m.q.members[member]]
+		if slices.Contains(kept, member) {
+			row.Panel = append(row.Panel, code)
+		} else {
+			row.LeftOut = append(row.LeftOut, code)
+		}
+	}
+	row.Dispersion = m.dispersions(p, balanced, kept, c)
+	row.Sigma = sigma(balanced)
+	row.Beta = m.beta(p.about, balanced, kept)
+	for at, year := range p.Years {
+		row.Divide = append(row.Divide, divide(p, at, year, c))
+	}
+	return row
+}
+
+// within is the balanced panel of some members, and which they are.
+func (p *panel) within(members []int) (balanced measure.Panel, kept []int) {
+	of := measure.Panel{Years: p.Years}
+	for _, member := range members {
+		of.Rows = append(of.Rows, p.Rows[member])
+	}
+	balanced, at := of.Balanced()
+	for _, position := range at {
+		kept = append(kept, members[position])
+	}
+	return balanced, kept
+}
+
+// sigma is the movement of the spread, with a verdict where there is enough for
+// one.
+func sigma(balanced measure.Panel) Sigma {
+	spreads := balanced.Dispersions()
+	found := measure.SigmaConvergence(spreads)
+	row := Sigma{Verdict: NotEnoughData}
+	for _, spread := range spreads {
+		row.Years = append(row.Years, spread.Year)
+	}
+	if found.SD == nil {
+		return row
+	}
+	row.SlopeSD, row.PSD, row.ChangeSD = &found.SD.Slope, &found.SD.P, &found.ChangeSD
+	if found.CV != nil {
+		row.SlopeCV, row.ChangeCV = &found.CV.Slope, &found.ChangeCV
+	}
+	switch {
+	case len(balanced.Years) < callable:
+		row.Verdict = TooShort
+	case spreads[0].SD <= measure.Slack && spreads[len(spreads)-1].SD <= measure.Slack:
+		row.Verdict = NoSpread
+	default:
+		row.Verdict, row.Clear = Verdict(found.Verdict), found.Clear
+	}
+	return row
+}
+
+// beta is growth on the start, from the first to the last observed year.
+func (m *IndexModel) beta(about Series, balanced measure.Panel, kept []int) *Beta {
+	changes, span, ok := balanced.Changes()
+	if !ok {
+		return nil
+	}
+	form := measure.LevelForm
+	if about.Indicator != nil && ratioScale(*about.Indicator) &&
+		!slices.ContainsFunc(changes, func(c measure.Change) bool { return c.First <= 0 || c.Last <= 0 }) {
+		form = measure.LogForm
+	}
+	found, ok := measure.BetaConvergence(changes, span, form)
+	if !ok {
+		return nil
+	}
+	observed := balanced.ObservedYears()
+	first, last := observed[0], observed[len(observed)-1]
+	row := &Beta{
+		Form: string(found.Form), From: balanced.Years[first], To: balanced.Years[last], N: found.N,
+		Shown: found.N >= m.rules.Panel.Shown.Value,
+		Slope: found.Slope, SE: found.SE, HC3: found.HC3, T: found.T, P: &found.P,
+		Low: &found.Low, High: &found.High, R2: &found.R2, Speed: found.Speed, HalfLife: found.HalfLife,
+	}
+	for at, cells := range balanced.Rows {
+		if !cells[first].Observed || !cells[last].Observed {
+			continue
+		}
+		point := BetaPoint{Country: m.q.countries.ids[m.q.members[kept[at]]], Start: cells[first].Value, End: cells[last].Value}
+		point.Growth, _ = measure.Change{First: point.Start, Last: point.End}.Growth(span, form)
+		row.Points = append(row.Points, point)
+	}
+	return row
 }

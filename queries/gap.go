@@ -99,12 +99,26 @@ type GapRow struct {
 // present level of the reference; held against the leader, an indicator with a
 // target in the catalogue goes towards that target instead.
 //
+// Scores are those of the reference year of the index, which is also the year
+// of the reference; their Status is A where enough of the inputs are observed
+// and E where not, they have no source and no vintage, and no per cent, since
+// zero is where a goalpost stands. What looks along time goes through observed
+// years of fixed inputs only, so the target of the catch-up is the reference's
+// level on fixed inputs. A comparator is never scored.
+//
 // A country or Against that is not a member (Against: nor a comparator), or
 // that are the same, is data.ErrInvalid.
 func (q *Queries) Gap(ctx context.Context, ask GapAsk) ([]GapRow, error) {
 	g, err := q.gaps(ask)
 	if err != nil {
 		return nil, fmt.Errorf("gap of %s: %w", ask.Country, err)
+	}
+	rows := make([]GapRow, 0, len(g.scores)+len(g.series))
+	for _, series := range g.scores {
+		rows = append(rows, g.scoreRow(ask.Index, series))
+	}
+	if len(g.series) == 0 {
+		return rows, nil
 	}
 	s := selection{indicators: g.series, countries: q.members}
 	if g.against >= 0 {
@@ -125,11 +139,12 @@ func (q *Queries) Gap(ctx context.Context, ask GapAsk) ([]GapRow, error) {
 	if g.histories, err = q.histories(ctx, s, ask.AsOf); err != nil {
 		return nil, fmt.Errorf("gap of %s: %w", ask.Country, err)
 	}
-	rows := make([]GapRow, len(g.series))
 	for at, indicator := range g.series {
-		if rows[at], err = g.row(indicator, references[at]); err != nil {
+		row, err := g.row(indicator, references[at])
+		if err != nil {
 			return nil, fmt.Errorf("gap of %s: %w", ask.Country, err)
 		}
+		rows = append(rows, row)
 	}
 	return rows, nil
 }
@@ -141,6 +156,7 @@ type gaps struct {
 	country int // positions, as in Queries
 	against int // -1: no named country
 	group   []int
+	scores  []SeriesID
 	series  []int
 	by      int
 
@@ -176,16 +192,41 @@ func (q *Queries) gaps(ask GapAsk) (*gaps, error) {
 	default:
 		return nil, fmt.Errorf("%q is no kind of reference: %w", ask.Kind, data.ErrInvalid)
 	}
+	return g, g.choose(ask)
+}
+
+// choose finds the series of an ask.
+func (g *gaps) choose(ask GapAsk) error {
+	if err := g.q.checkIndex(ask); err != nil {
+		return err
+	}
+	indexed := ask.Index != nil && ask.Index.referenceYear != 0
+	if len(ask.Series) == 0 {
+		g.series = g.q.compared
+		if indexed {
+			g.scores = ScoreSeries(g.q.catalog)
+		}
+		return nil
+	}
 	var indicators []data.IndicatorID
 	for _, series := range ask.Series {
-		indicator, ok := series.Indicator()
-		if !ok {
-			return nil, fmt.Errorf("%s is a score, and there is no index to take it from: %w", series, data.ErrInvalid)
+		if _, err := DescribeSeries(g.q.catalog, series); err != nil {
+			return err
 		}
-		indicators = append(indicators, indicator)
+		if indicator, ok := series.Indicator(); ok {
+			indicators = append(indicators, indicator)
+		} else if !indexed {
+			return fmt.Errorf("%s is a score, and there is no index to take it from: %w", series, data.ErrInvalid)
+		}
 	}
-	g.series, err = q.indicators.positions(indicators, q.compared)
-	return g, err
+	for _, series := range ScoreSeries(g.q.catalog) {
+		if slices.Contains(ask.Series, series) {
+			g.scores = append(g.scores, series)
+		}
+	}
+	var err error
+	g.series, err = g.q.indicators.positions(indicators, nil)
+	return err
 }
 
 // named is the country that an ask names as the reference.

@@ -95,9 +95,7 @@ func (g *gaps) row(indicator int, against reference) (GapRow, error) {
 	}
 	row.CatchUpStatus = string(measure.InsufficientData)
 	if row.CatchUpTarget != nil {
-		projection := measure.CatchUp(history, *row.CatchUpTarget, referenceYear, about.Direction, link)
-		row.CatchUpStatus = string(projection.Status)
-		row.CatchUpYear, row.CatchUpLow, row.CatchUpHigh = projection.Year, projection.Low, projection.High
+		row.addCatchUp(measure.CatchUp(history, *row.CatchUpTarget, referenceYear, about.Direction, link))
 	}
 	if about.Unit.Share && row.Value != nil {
 		g.addPeople(&row)
@@ -105,30 +103,41 @@ func (g *gaps) row(indicator int, against reference) (GapRow, error) {
 	return row, nil
 }
 
-// addYears measures the distance in time.
+// benchmark is a history that a country's is held against.
+type benchmark struct {
+	history measure.Series
+	whose   data.CountryCode // empty for a median or mean
+}
+
+// addYears measures the distance in time to the reference of an indicator.
 func (g *gaps) addYears(row *GapRow, indicator int, history measure.Series, against reference) {
-	if slices.Contains(against.countries, g.country) {
-		row.YearsBehind, row.YearsStatus = new(float64), string(measure.Self)
-		return
-	}
-	about := g.q.described[indicator]
-	var furthest measure.Distance
-	found := false
-	consider := func(benchmark measure.Series, whose data.CountryCode) {
-		distance, ok := measure.TimeDistance(history, benchmark, about.Direction, about.MaxGap)
-		if ok && (!found || distance.Years > furthest.Years) {
-			furthest, found, row.YearsAgainst = distance, true, whose
-		}
-	}
+	var benchmarks []benchmark
 	for _, country := range against.countries {
-		consider(*g.histories.at(indicator, country), g.q.countries.ids[country])
+		benchmarks = append(benchmarks, benchmark{*g.histories.at(indicator, country), g.q.countries.ids[country]})
 	}
 	if last, ok := history.Last(); ok && len(against.group) > 0 {
-		consider(g.benchmark(indicator, against, last.Year), "")
+		benchmarks = append(benchmarks, benchmark{history: g.benchmark(indicator, against, last.Year)})
+	}
+	row.addYears(history, benchmarks, g.q.described[indicator].Direction, g.q.described[indicator].MaxGap)
+}
+
+// addYears measures the distance in time to the furthest of some benchmarks.
+func (r *GapRow) addYears(history measure.Series, benchmarks []benchmark, direction data.Direction, maxGap int) {
+	if slices.Contains(r.ReferenceCountry, r.Country) {
+		r.YearsBehind, r.YearsStatus = new(float64), string(measure.Self)
+		return
+	}
+	var furthest measure.Distance
+	found := false
+	for _, b := range benchmarks {
+		distance, ok := measure.TimeDistance(history, b.history, direction, maxGap)
+		if ok && (!found || distance.Years > furthest.Years) {
+			furthest, found, r.YearsAgainst = distance, true, b.whose
+		}
 	}
 	if found {
-		row.YearsBehind, row.YearsReached, row.YearsStatus = &furthest.Years, &furthest.Reached, string(furthest.Status)
-		row.YearsWideGap, row.YearsNonMonotone = furthest.WideGap, furthest.NonMonotone
+		r.YearsBehind, r.YearsReached, r.YearsStatus = &furthest.Years, &furthest.Reached, string(furthest.Status)
+		r.YearsWideGap, r.YearsNonMonotone = furthest.WideGap, furthest.NonMonotone
 	}
 }
 
@@ -143,6 +152,11 @@ func (g *gaps) benchmark(indicator int, against reference, year int) measure.Ser
 		return measure.YearlyMedian(members)
 	}
 	return measure.YearlyMean(members, len(members))
+}
+
+func (r *GapRow) addCatchUp(projection measure.Projection) {
+	r.CatchUpStatus = string(projection.Status)
+	r.CatchUpYear, r.CatchUpLow, r.CatchUpHigh = projection.Year, projection.Low, projection.High
 }
 
 // addPeople turns a share of people into people, with the latest population not

@@ -29,14 +29,17 @@ type IndexModel struct {
 	histories     grid[measure.Series]     // the observed ones among them
 	referenceYear int
 	years         []int
-	cells         map[int][][]measure.Cell // by year from first_years.pools on; see cellsOf
-	since         [][]int                  // see sinceWhen
-	panels        map[SeriesID]*panel      // of the scores
+	cells         map[int][][]measure.Cell   // by year from first_years.pools on; see cellsOf
+	fixed         map[int][][][]measure.Cell // by first year of a window; see fixedInputs
+	panels        map[SeriesID]*panel        // of the scores
 }
 
 // IndexModel makes the index as it was known on a day; empty means now.
 func (q *Queries) IndexModel(ctx context.Context, asOf data.Vintage) (*IndexModel, error) {
-	m := &IndexModel{q: q, asOf: asOf, rules: q.catalog.Parameters(), cells: map[int][][]measure.Cell{}, panels: map[SeriesID]*panel{}}
+	m := &IndexModel{
+		q: q, asOf: asOf, rules: q.catalog.Parameters(),
+		cells: map[int][][]measure.Cell{}, fixed: map[int][][][]measure.Cell{}, panels: map[SeriesID]*panel{},
+	}
 	var err error
 	if m.frame, m.inputs, err = q.newFrame(); err != nil {
 		return nil, fmt.Errorf("index: %w", err)
@@ -54,7 +57,9 @@ func (q *Queries) IndexModel(ctx context.Context, asOf data.Vintage) (*IndexMode
 		m.cells[year] = m.cellsOf(year)
 	}
 	m.years = m.yearsWithIndex()
-	m.since = m.sinceWhen()
+	for year := m.rules.FirstYears.Convergence.Value; year <= m.referenceYear; year++ {
+		m.fixed[year] = m.fixedInputs(year)
+	}
 	for _, series := range ScoreSeries(q.catalog) {
 		about, err := DescribeSeries(q.catalog, series)
 		if err != nil {

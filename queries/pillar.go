@@ -1,9 +1,10 @@
 package queries
 
 import (
-	"fmt"
+	"slices"
 
 	"readiness/data"
+	"readiness/queries/measure"
 )
 
 // PillarAsk asks for one pillar of all members.
@@ -36,5 +37,52 @@ type PillarCountry struct {
 
 // Pillar is the scores of one pillar in one year.
 func (m *IndexModel) Pillar(ask PillarAsk) (*PillarResult, error) {
-	return nil, fmt.Errorf("pillar %s: not yet: %w", ask.Pillar, data.ErrInvalid)
+	if _, err := m.q.catalog.Pillar(ask.Pillar); err != nil {
+		return nil, err
+	}
+	year, err := m.year(ask.Year)
+	if err != nil {
+		return nil, err
+	}
+	index, err := m.Index(IndexAsk{Year: year})
+	if err != nil {
+		return nil, err
+	}
+	at := m.standard.position(ask.Pillar)
+	result := &PillarResult{Pillar: ask.Pillar, Year: year, Indicators: index.Weights[at].Indicators}
+	histories := map[data.CountryCode][]Score{}
+	for _, past := range m.years {
+		then, err := m.Index(IndexAsk{Year: past})
+		if err != nil {
+			return nil, err
+		}
+		for _, country := range then.Countries {
+			histories[country.Country] = append(histories[country.Country], country.Pillars[at])
+		}
+	}
+	var scores []float64
+	for _, country := range index.Countries {
+		row := PillarCountry{Country: country.Country, Pillar: country.Pillars[at], History: histories[country.Country]}
+		for _, input := range country.Indicators {
+			if input.Pillar == ask.Pillar {
+				row.Indicators = append(row.Indicators, input)
+				row.Inputs.add(input.Flag)
+			}
+		}
+		if row.Pillar.Score != nil {
+			scores = append(scores, *row.Pillar.Score)
+			member := slices.Index(m.q.members, m.q.countries.at[country.Country])
+			worst, best := m.frame.Bounds(m.cells[year][member], m.standard.rules)
+			row.Bounds = boundsOf(worst.Pillars[at], best.Pillars[at])
+		}
+		if row.Pillar.Rank == 1 {
+			result.Leaders = append(result.Leaders, country.Country)
+		}
+		result.Countries = append(result.Countries, row)
+	}
+	result.Median = known(measure.Median(scores))
+	slices.SortStableFunc(result.Countries, func(a, b PillarCountry) int {
+		return m.compareRanks(a.Country, a.Pillar, b.Country, b.Pillar)
+	})
+	return result, nil
 }

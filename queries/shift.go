@@ -2,96 +2,171 @@ package queries
 
 import (
 	"fmt"
+	"slices"
 
 	"readiness/data"
+	"readiness/queries/measure"
 )
 
-// ShiftAsk asks where members stand between the two blocks.
-type ShiftAsk struct {
-	Countries []data.CountryCode // none: all members
-}
-
-// Shift is the plane of the two blocks: infrastructure connectivity across,
-// intelligence connectivity up.
-type Shift struct {
-	From, To int // years of the trails
-	Trails   []Trail
-	Leaders  []BlockReference // one a block, at To
-	Medians  []BlockReference
-}
-
-// BlockReference is what a block is held against in a year.
-type BlockReference struct {
-	Block     data.BlockID
-	Score     *float64           // points
-	Countries []data.CountryCode // leaders, all that tie; none for a median
-	Count     int                // members with a score
-}
-
-// Trail is one member's way over the plane, in points of both blocks. Points of
-// a trail are of fixed inputs, so that a new input is no movement; Now is the
-// block scores of the index, with every input there is.
-type Trail struct {
-	Country data.CountryCode
-	Points  []ShiftPoint // a point a year, oldest first, years without a score among them
-	Now     ShiftPoint   // at To, from the index
-	// Gaps at To, block by block in catalogue order: connectivity, intelligence.
-	Gaps [2]BlockGap
-	// Larger is the block with the larger gap to the leader, by more than one
-	// point; empty: about the same, or one is unknown.
-	Larger data.BlockID
-}
-
-// ShiftPoint is where a member stands in a year.
-type ShiftPoint struct {
-	Year         int
-	Connectivity *float64 // points
-	Intelligence *float64
-	// Observed: at least half of the inputs of both were observed in that year.
-	Observed bool
-}
-
-// BlockGap is how far one member is behind in one block.
-type BlockGap struct {
-	Block    data.BlockID
-	ToLeader *float64 // points, positive is behind
-	ToMedian *float64
-	// Before is ToLeader at the first year of the trail and Then that year, both
-	// on fixed inputs; Change is the gap at To on the same inputs − Before.
-	Before *float64
-	Change *float64 // points; negative: the gap closes
-	// Movement by rule: closing or widening if the gap moved by more than one
-	// point, steady otherwise; empty where Change is unknown.
-	Movement Movement
-}
-
-// Movement is what a gap does.
-type Movement string
-
-const (
-	Closing  Movement = "closing"
-	Widening Movement = "widening"
-	Steady   Movement = "steady"
-)
+// notable is the difference of two gaps, in points, from which it is told: what
+// is less, the age of the inputs alone can make (METHODOLOGY M10 shows no shares
+// below it either).
+const notable = 1
 
 // Shift lays out the plane over the years of the composite.
 func (m *IndexModel) Shift(ask ShiftAsk) (*Shift, error) {
-	return nil, fmt.Errorf("shift: not yet: %w", data.ErrInvalid)
+	if _, err := m.year(0); err != nil {
+		return nil, err
+	}
+	members, err := m.members(ask.Countries)
+	if err != nil {
+		return nil, err
+	}
+	now := m.scoresOf(m.referenceYear, m.standard)
+	shift := &Shift{From: m.panels[m.blockSeries(0)].from(), To: m.referenceYear}
+	for block, id := range m.frame.Blocks {
+		leader, median := m.blockReferences(id, blockScores(now, block))
+		shift.Leaders, shift.Medians = append(shift.Leaders, leader), append(shift.Medians, median)
+	}
+	for _, member := range members {
+		shift.Trails = append(shift.Trails, m.trail(member, now, shift))
+	}
+	return shift, nil
 }
 
-// ShiftRow is a row of shift.csv: country, year, connectivity, intelligence,
-// connectivity_gap, intelligence_gap, observed_share.
-type ShiftRow struct {
-	Country         data.CountryCode
-	Year            int
-	Connectivity    *float64 // block scores of the index of that year
-	Intelligence    *float64
-	ConnectivityGap *float64 // to the leader of that year, points
-	IntelligenceGap *float64
-	ObservedShare   float64 // the lesser of the two blocks'
+// members are those that an ask names, as positions in Queries.members; none:
+// all.
+func (m *IndexModel) members(codes []data.CountryCode) ([]int, error) {
+	var members []int
+	for _, code := range codes {
+		if _, err := m.member(code); err != nil {
+			return nil, err
+		}
+	}
+	for member, country := range m.q.members {
+		if len(codes) == 0 || slices.Contains(codes, m.q.countries.ids[country]) {
+			members = append(members, member)
+		}
+	}
+	return members, nil
 }
 
-// ShiftRows is what shift.csv holds: a row a member and year.
+func (m *IndexModel) blockSeries(block int) SeriesID { return BlockSeries(m.frame.Blocks[block]) }
+
+// blockScores are the scores of one block by member.
+func blockScores(all []measure.Scores, block int) []measure.PanelCell {
+	cells := make([]measure.PanelCell, len(all))
+	for member, scores := range all {
+		cells[member] = scores.Blocks[block].Panelled()
+	}
+	return cells
+}
+
+// blockReferences are the best and the middle of some scores.
+func (m *IndexModel) blockReferences(block data.BlockID, cells []measure.PanelCell) (leader, median BlockReference) {
+	var values []float64
+	var whose []data.CountryCode
+	for member, cell := range cells {
+		if cell.Exists {
+			values = append(values, cell.Value)
+			whose = append(whose, m.q.countries.ids[m.q.members[member]])
+		}
+	}
+	leader, median = BlockReference{Block: block, Count: len(values)}, BlockReference{Block: block, Count: len(values)}
+	best, at, ok := measure.Lead(values, data.HigherIsBetter)
+	leader.Score = known(best, ok)
+	for _, position := range at {
+		leader.Countries = append(leader.Countries, whose[position])
+	}
+	median.Score = known(measure.Median(values))
+	return leader, median
+}
+
+// trail is one member's way.
+func (m *IndexModel) trail(member int, now []measure.Scores, shift *Shift) Trail {
+	t := Trail{Country: m.q.countries.ids[m.q.members[member]]}
+	across, up := m.panels[m.blockSeries(0)], m.panels[m.blockSeries(1)]
+	for at, year := range across.Years {
+		t.Points = append(t.Points, pointOf(year, across.Rows[member][at], up.Rows[member][at]))
+	}
+	t.Now = pointOf(m.referenceYear, now[member].Blocks[0].Panelled(), now[member].Blocks[1].Panelled())
+	for block, own := range []*float64{t.Now.Connectivity, t.Now.Intelligence} {
+		gap := &t.Gaps[block]
+		gap.Block = m.frame.Blocks[block]
+		gap.ToLeader = difference(shift.Leaders[block].Score, own)
+		gap.ToMedian = difference(shift.Medians[block].Score, own)
+		m.addMovement(gap, m.panels[m.blockSeries(block)], member)
+	}
+	if wider := difference(t.Gaps[0].ToLeader, t.Gaps[1].ToLeader); wider != nil {
+		switch {
+		case *wider > notable:
+			t.Larger = t.Gaps[0].Block
+		case *wider < -notable:
+			t.Larger = t.Gaps[1].Block
+		}
+	}
+	return t
+}
+
+func pointOf(year int, across, up measure.PanelCell) ShiftPoint {
+	return ShiftPoint{
+		Year: year, Observed: across.Observed && up.Observed,
+		Connectivity: known(across.Value, across.Exists), Intelligence: known(up.Value, up.Exists),
+	}
+}
+
+// addMovement compares the gap to the leader on fixed inputs at both ends of a
+// window. Whoever leads at an end is the leader of that end.
+func (m *IndexModel) addMovement(gap *BlockGap, p *panel, member int) {
+	behind := func(at int) *float64 {
+		column := make([]measure.PanelCell, len(p.Rows))
+		for row := range p.Rows {
+			column[row] = p.Rows[row][at]
+		}
+		leader, _ := m.blockReferences(gap.Block, column)
+		own := column[member]
+		return difference(leader.Score, known(own.Value, own.Exists))
+	}
+	gap.Before = behind(0)
+	gap.Change = difference(behind(len(p.Years)-1), gap.Before)
+	switch {
+	case gap.Change == nil || len(p.Years) < 2:
+		gap.Change = nil
+	case *gap.Change < -notable:
+		gap.Movement = Closing
+	case *gap.Change > notable:
+		gap.Movement = Widening
+	default:
+		gap.Movement = Steady
+	}
+}
+
+// ShiftRows is what shift.csv holds: a row a member and year, by member in
+// catalogue order, oldest year first, those without a score among them.
 func (m *IndexModel) ShiftRows(ask ShiftAsk) ([]ShiftRow, error) {
-	return nil, fmt.Errorf("shift: not yet: %w", data.ErrInvalid)
+	if _, err := m.year(0); err != nil {
+		return nil, fmt.Errorf("shift: %w", err)
+	}
+	members, err := m.members(ask.Countries)
+	if err != nil {
+		return nil, fmt.Errorf("shift: %w", err)
+	}
+	var rows []ShiftRow
+	for _, member := range members {
+		for _, year := range m.years {
+			all := m.scoresOf(year, m.standard)
+			row := ShiftRow{Country: m.q.countries.ids[m.q.members[member]], Year: year}
+			for block, into := range []struct{ score, gap **float64 }{
+				{&row.Connectivity, &row.ConnectivityGap}, {&row.Intelligence, &row.IntelligenceGap},
+			} {
+				own := all[member].Blocks[block]
+				leader, _ := m.blockReferences(m.frame.Blocks[block], blockScores(all, block))
+				*into.score = known(own.Score, own.Exists)
+				*into.gap = difference(leader.Score, *into.score)
+			}
+			row.ObservedShare = min(all[member].Blocks[0].ObservedShare, all[member].Blocks[1].ObservedShare)
+			rows = append(rows, row)
+		}
+	}
+	return rows, nil
 }

@@ -22,6 +22,19 @@ type Change struct {
 	First, Last float64
 }
 
+// Growth is the change a year over a span of years: of the logarithm in the log
+// form, else in the unit of the figures. It is false for a figure without
+// logarithm in the log form.
+func (c Change) Growth(span float64, form BetaForm) (float64, bool) {
+	if form != LogForm {
+		return finite((c.Last - c.First) / span)
+	}
+	if !(c.First > 0 && c.Last > 0) {
+		return 0, false
+	}
+	return finite((math.Log(c.Last) - math.Log(c.First)) / span)
+}
+
 // Beta is whether countries that started lower gained more. The few members
 // make it descriptive; beta does not imply sigma (Galton, Quah 1993); a ceiling
 // and errors in the first figure both push the slope down.
@@ -49,13 +62,13 @@ func BetaConvergence(changes []Change, span float64, form BetaForm) (Beta, bool)
 	}
 	starts, growths := make([]float64, len(changes)), make([]float64, len(changes))
 	for i, change := range changes {
-		starts[i], growths[i] = change.First, (change.Last-change.First)/span
+		growth, ok := change.Growth(span, form)
+		if !ok {
+			return Beta{}, false
+		}
+		starts[i], growths[i] = change.First, growth
 		if form == LogForm {
-			if !(change.First > 0 && change.Last > 0) {
-				return Beta{}, false
-			}
 			starts[i] = math.Log(change.First)
-			growths[i] = (math.Log(change.Last) - starts[i]) / span
 		}
 	}
 	fit, ok := Regress(starts, growths)
