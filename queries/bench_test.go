@@ -130,6 +130,53 @@ func BenchmarkObservations(b *testing.B) {
 	})
 }
 
+// BenchmarkIndexModel makes the composite of a release, which is done once, and
+// answers from it; the bare question reads the same figures.
+func BenchmarkIndexModel(b *testing.B) {
+	reader, q := benchmarked(b)
+	ctx := context.Background()
+	m, err := q.IndexModel(ctx, "")
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.Run("make", func(b *testing.B) {
+		for b.Loop() {
+			if _, err := q.IndexModel(ctx, ""); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+	b.Run("bare", func(b *testing.B) {
+		ask := bare(b, reader, "sql/observations.sql")
+		args := append(several(keysOf(catalogue().Indicators(), byPosition), memberKeys()),
+			sql.Named("from", int16(1960)), sql.Named("to", int16(2100)))
+		for b.Loop() {
+			ask(args...)
+		}
+	})
+	b.Run("index", func(b *testing.B) {
+		for b.Loop() {
+			if _, err := m.Index(queries.IndexAsk{}); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+	b.Run("convergence", func(b *testing.B) {
+		for b.Loop() {
+			if _, err := m.Convergence(queries.ConvergenceAsk{}); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+	b.Run("ranges", func(b *testing.B) {
+		for b.Loop() {
+			if _, err := m.Robustness(queries.RobustnessAsk{}); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+}
+
 // benchmarked is a release with a drifting figure in every cell.
 func benchmarked(b *testing.B) (*warehouse.Reader, *queries.Queries) {
 	b.Helper()

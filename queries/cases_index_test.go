@@ -118,6 +118,27 @@ func answerOfIndex(q *queries.Queries, question string, a asking) (string, error
 			return "", err
 		}
 		return written(lackingLines(lacking), show), nil
+	case "ranges", "leave-out":
+		ranges, err := m.Robustness(queries.RobustnessAsk{Weighting: a.weighting(), Year: year})
+		if err != nil {
+			return "", err
+		}
+		if question == "leave-out" {
+			return written(kept(leaveOutLines(ranges), func(l leaveOutLine) bool { return a.wants(l.Country) }), show), nil
+		}
+		return written(rangeLines(ranges), show), nil
+	case "correlations", "fits", "saturation":
+		checks, err := m.Checks()
+		if err != nil {
+			return "", err
+		}
+		switch question {
+		case "fits":
+			return written(kept(checks.Fits, func(r queries.IndicatorFit) bool { return slices.Contains(a.indicators(), r.Indicator) }), show), nil
+		case "saturation":
+			return written(checks.Saturation, show), nil
+		}
+		return written(checks.Correlations, show), nil
 	case "flags":
 		rows, err := m.Flags(year)
 		return written(kept(rows, func(r queries.FlagRow) bool {

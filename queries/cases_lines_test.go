@@ -145,3 +145,42 @@ func lackingLines(l *queries.Lacking) []lackingLine {
 	}
 	return lines
 }
+
+// rangeLine is a rank range; Frequencies and Outranks are by rank and by
+// member in the order of the lines.
+type rangeLine struct {
+	queries.RankRange
+	Draws, Seed int
+	Often, Over string
+}
+
+func rangeLines(r *queries.Robustness) []rangeLine {
+	var lines []rangeLine
+	for at, c := range r.Countries {
+		lines = append(lines, rangeLine{RankRange: c, Draws: r.Draws, Seed: int(r.Seed), Often: shares(c.Frequencies), Over: shares(r.Outranks[at])})
+	}
+	return lines
+}
+
+func shares(numbers []float64) string {
+	texts := make([]string, len(numbers))
+	for at, number := range numbers {
+		texts[at] = cell(number)
+	}
+	return strings.Join(texts, " ")
+}
+
+type leaveOutLine struct {
+	Pillar data.PillarID
+	queries.LeaveOneOutRank
+}
+
+func leaveOutLines(r *queries.Robustness) []leaveOutLine {
+	var lines []leaveOutLine
+	for _, left := range r.LeaveOut {
+		for _, rank := range left.Ranks {
+			lines = append(lines, leaveOutLine{left.Pillar, rank})
+		}
+	}
+	return lines
+}

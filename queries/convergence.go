@@ -118,7 +118,7 @@ func (m *IndexModel) convergence(p *panel, c composition) Convergence {
 	row := Convergence{Series: p.about.ID, Composition: c.id, From: p.from(), To: p.to()}
 	balanced, kept := p.within(c.members)
 	for _, member := range c.members {
-		code := m.q.countries.ids[m.q.members[member]]
+		code := m.code(member)
 		if slices.Contains(kept, member) {
 			row.Panel = append(row.Panel, code)
 		} else {

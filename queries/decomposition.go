@@ -85,7 +85,7 @@ func (m *IndexModel) end(s scheme, year, member int) (end, error) {
 	e := end{cells: m.cells[year][member]}
 	e.scores = s.frame.Scores(e.cells, s.rules)
 	if !e.scores.Index.Exists {
-		return e, fmt.Errorf("%s has no index in %d: %w", m.q.countries.ids[m.q.members[member]], year, data.ErrInvalid)
+		return e, fmt.Errorf("%s has no index in %d: %w", m.code(member), year, data.ErrInvalid)
 	}
 	e.filled = s.shadow(e.cells, e.scores)
 	return e, nil

@@ -15,7 +15,12 @@
 //   - rows come in the order of the catalogue, whatever the order of the ask;
 //   - only members are ranked, and only members make a leader, a median or a
 //     mean;
-//   - there is no clock: ages count from the newest year that a member reports.
+//   - there is no clock: ages count from the newest year that a member reports,
+//     those of the index from its reference year, after which nothing counts.
+//
+// The composite index, and all that follows from scores, comes from an
+// IndexModel: one question loads every figure of the members, and what is asked
+// of the model is answered out of memory.
 //
 // The texts under testdata are the manual: each says what is given, what is
 // asked and what is answered.

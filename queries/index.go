@@ -54,7 +54,7 @@ func (m *IndexModel) name(code data.CountryCode) string {
 // indexCountry is one member's composite, not yet ranked.
 func (m *IndexModel) indexCountry(year, member int, scores measure.Scores, s scheme) IndexCountry {
 	made := IndexCountry{
-		Country: m.q.countries.ids[m.q.members[member]],
+		Country: m.code(member),
 		Index:   s.index(scores.Index), CoverageTotal: scores.Index.InputCoverage,
 		MeanAge: scores.Index.MeanAge, OldestAge: scores.Index.OldestAge,
 	}

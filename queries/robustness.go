@@ -1,9 +1,11 @@
 package queries
 
 import (
+	"context"
 	"fmt"
 
 	"readiness/data"
+	"readiness/queries/measure"
 )
 
 // RobustnessAsk asks how sure the ranking of a year is.
@@ -39,8 +41,8 @@ type RankRange struct {
 	Rank    int     // reference rank
 	Tied    bool
 	Median  int // Hyndman-Fan type 1, as Low and High
-	Low     int // 5 % of the draws rank it at least as well: the best plausible rank
-	High    int // 95 % do: the worst plausible rank
+	Low     int // best rank in the catalogue's monte_carlo.interval of the draws: 5 % rank it at least as well
+	High    int // worst rank: 95 % do
 	// Frequencies is the share of draws with rank 1, 2, …, 0 to 1.
 	Frequencies []float64
 	// Ahead lists the members that it is clearly ahead of: it outranks them in
@@ -57,62 +59,93 @@ type LeaveOneOut struct {
 // LeaveOneOutRank is the rank of one member without a pillar.
 type LeaveOneOutRank struct {
 	Country data.CountryCode
-	Score   *float64 // nil where no other pillar is there
-	Rank    int      // 0 without a score
-	Change  int      // Rank − reference rank; positive: worse without the pillar
+	Rank    int // 0 where the pillar is out already, or no other one is there
+	Change  int // Rank − reference rank; positive: worse without the pillar
 }
 
-// Robustness draws the ranks. It takes a fifth of a second, so call it off the
-// request path and keep the answer.
+// Robustness draws the ranks. That is more work than all other answers together
+// and always comes out the same, so draw off the request path and keep the answer.
 func (m *IndexModel) Robustness(ask RobustnessAsk) (*Robustness, error) {
-	return nil, fmt.Errorf("rank ranges: not yet: %w", data.ErrInvalid)
+	year, err := m.year(ask.Year)
+	if err != nil {
+		return nil, err
+	}
+	s, err := m.scheme(ask.Weighting)
+	if err != nil {
+		return nil, err
+	}
+	simulation := measure.NewSimulation(s.frame, m.cells[year], m.pools(), s.rules)
+	rules := m.rules.MonteCarlo
+	simulation.Draws, simulation.Seed = rules.Draws.Value, rules.Seed.Value
+	simulation.Spread, simulation.Interval = rules.Perturbation.Value, rules.Interval.Value
+	found, err := simulation.Run(context.Background())
+	if err != nil {
+		return nil, fmt.Errorf("rank ranges of %d: %w", year, err)
+	}
+	result := &Robustness{Year: year, Draws: found.Draws, Seed: simulation.Seed, UserWeights: s.userWeights, MeanShift: found.MeanShift}
+	ranked := m.ranking(s, year)
+	m.addRanges(result, found, ranked, m.scoresOf(year, s))
+	m.addLeaveOut(result, s.frame.LeaveOneOut(m.cells[year], s.rules), ranked)
+	return result, nil
 }
 
-// IndexChecks are the checks that go with the index (METHODOLOGY M15).
-type IndexChecks struct {
-	Year         int
-	Correlations []Correlation    // with EGDI, IDI, HDI and income, in this order
-	Fits         []IndicatorFit   // a row an index input, in catalogue order
-	Saturation   []SaturationRow  // inputs with a member at the cap, most members first
-	Inputs       InputCount       // of all members
-	Shares       [3]InputShareRow // observed, estimated here (interpolated or carried), missing
+// pools are the raw observations of all members from first_years.pools to the
+// reference year, by input.
+func (m *IndexModel) pools() [][]float64 {
+	pools := make([][]float64, len(m.inputs))
+	for at, position := range m.inputs {
+		for _, country := range m.q.members {
+			for _, point := range m.histories.at(position, country).UpTo(m.referenceYear) {
+				if point.Year >= m.rules.FirstYears.Pools.Value {
+					pools[at] = append(pools[at], point.Value)
+				}
+			}
+		}
+	}
+	return pools
 }
 
-// InputShareRow is the share of all inputs in one condition.
-type InputShareRow struct {
-	Condition string  // observed, estimated, missing
-	Share     float64 // 0 to 1
+// addRanges adds what the draws say of the ranked members.
+func (m *IndexModel) addRanges(result *Robustness, found measure.Uncertainty, ranked []int, scores []measure.Scores) {
+	held := map[int]int{} // members that have a reference rank
+	for _, member := range ranked {
+		held[found.Ranges[member].Reference]++
+	}
+	for _, member := range ranked {
+		drawn := found.Ranges[member]
+		row := RankRange{
+			Country: m.code(member), Score: scores[member].Index.Score, Rank: drawn.Reference, Tied: held[drawn.Reference] > 1,
+			Median: drawn.Median, Low: drawn.Low, High: drawn.High, Frequencies: drawn.Frequencies,
+		}
+		pairs := make([]float64, len(ranked))
+		for at, other := range ranked {
+			pairs[at] = found.Outranks[member][other]
+			if pairs[at] >= m.rules.MonteCarlo.Clear.Value-measure.Slack {
+				row.Ahead = append(row.Ahead, m.code(other))
+			}
+		}
+		result.Countries = append(result.Countries, row)
+		result.Outranks = append(result.Outranks, pairs)
+	}
 }
 
-// Correlation is Spearman's rank correlation of the index with a series from
-// elsewhere, for the latest year that both have.
-type Correlation struct {
-	With     data.IndicatorID
-	Year     int // 0: no year in common
-	N        int // members with both
-	Rho      *float64
-	Critical *float64 // |rho| beyond which it differs from 0 at 5 %; nil where n is too small for a table
+// addLeaveOut adds the ranks without each pillar.
+func (m *IndexModel) addLeaveOut(result *Robustness, without [][]measure.Place, ranked []int) {
+	for at, pillar := range m.frame.Pillars {
+		row := LeaveOneOut{Pillar: pillar.ID}
+		for place, member := range ranked {
+			rank := LeaveOneOutRank{Country: m.code(member)}
+			if without[at] != nil && without[at][member].Rank > 0 {
+				rank.Rank = without[at][member].Rank
+				rank.Change = rank.Rank - result.Countries[place].Rank
+			}
+			row.Ranks = append(row.Ranks, rank)
+		}
+		result.LeaveOut = append(result.LeaveOut, row)
+	}
 }
 
-// IndicatorFit is how an input goes with its pillar: Spearman's rank
-// correlation of its score with the pillar's score without it. Negative means
-// an error of direction or a bad fit.
-type IndicatorFit struct {
-	Indicator data.IndicatorID
-	Pillar    data.PillarID
-	N         int
-	Rho       *float64
-	Negative  bool
-}
-
-// SaturationRow is an input with members at its cap.
-type SaturationRow struct {
-	Indicator data.IndicatorID
-	Members   []data.CountryCode // whose score is 100
-	Saturated bool               // as many as the catalogue's saturation: it no longer tells members apart
-}
-
-// Checks are the checks of the headline index at the reference year.
-func (m *IndexModel) Checks() (*IndexChecks, error) {
-	return nil, fmt.Errorf("checks of the index: not yet: %w", data.ErrInvalid)
+// code is the country of a position in Queries.members.
+func (m *IndexModel) code(member int) data.CountryCode {
+	return m.q.countries.ids[m.q.members[member]]
 }

@@ -69,7 +69,7 @@ func (m *IndexModel) blockReferences(block data.BlockID, cells []measure.PanelCe
 	for member, cell := range cells {
 		if cell.Exists {
 			values = append(values, cell.Value)
-			whose = append(whose, m.q.countries.ids[m.q.members[member]])
+			whose = append(whose, m.code(member))
 		}
 	}
 	leader, median = BlockReference{Block: block, Count: len(values)}, BlockReference{Block: block, Count: len(values)}
@@ -84,7 +84,7 @@ func (m *IndexModel) blockReferences(block data.BlockID, cells []measure.PanelCe
 
 // trail is one member's way.
 func (m *IndexModel) trail(member int, now []measure.Scores, shift *Shift) Trail {
-	t := Trail{Country: m.q.countries.ids[m.q.members[member]]}
+	t := Trail{Country: m.code(member)}
 	across, up := m.panels[m.blockSeries(0)], m.panels[m.blockSeries(1)]
 	for at, year := range across.Years {
 		t.Points = append(t.Points, pointOf(year, across.Rows[member][at], up.Rows[member][at]))
@@ -155,7 +155,7 @@ func (m *IndexModel) ShiftRows(ask ShiftAsk) ([]ShiftRow, error) {
 	for _, member := range members {
 		for _, year := range m.years {
 			all := m.scoresOf(year, m.standard)
-			row := ShiftRow{Country: m.q.countries.ids[m.q.members[member]], Year: year}
+			row := ShiftRow{Country: m.code(member), Year: year}
 			for block, into := range []struct{ score, gap **float64 }{
 				{&row.Connectivity, &row.ConnectivityGap}, {&row.Intelligence, &row.IntelligenceGap},
 			} {

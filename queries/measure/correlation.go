@@ -79,24 +79,27 @@ type Correlation struct {
 	Exists    bool
 }
 
-// InputCorrelations correlates each input's scores with those of its pillar
-// over the countries that have both (M15). A negative one says that the
+// InputCorrelations is the rank correlation of each input's scores with those of
+// the rest of its pillar, over the countries that have the input, the pillar and
+// something else in it (M15). Without the rest an input would be correlated with
+// itself, the more so the smaller its pillar. A negative one says that the
 // direction is wrong or that the input does not belong there.
 func (f Frame) InputCorrelations(countries [][]Cell, p Parameters) []Correlation {
-	inputs, pillars := make([][]float64, len(f.Inputs)), make([][]float64, len(f.Inputs))
-	for _, cells := range countries {
-		scores := f.Scores(cells, p)
-		for i, k := range f.pillarOf {
-			if cells[i].known() && scores.Pillars[k].Exists {
-				inputs[i] = append(inputs[i], cells[i].Score)
-				pillars[i] = append(pillars[i], scores.Pillars[k].Score)
+	correlations := make([]Correlation, len(f.Inputs))
+	for i, k := range f.pillarOf {
+		var inputs, rests []float64
+		for _, cells := range countries {
+			if !cells[i].known() || !f.Scores(cells, p).Pillars[k].Exists {
+				continue
+			}
+			without := slices.Clone(cells)
+			without[i] = Cell{Resolved: Resolved{Flag: Missing}}
+			if rest := f.Scores(without, p.uncovered()).Pillars[k]; rest.Exists {
+				inputs, rests = append(inputs, cells[i].Score), append(rests, rest.Score)
 			}
 		}
-	}
-	correlations := make([]Correlation, len(f.Inputs))
-	for i := range correlations {
-		r, ok := Pearson(inputs[i], pillars[i])
-		correlations[i] = Correlation{R: r, Countries: len(inputs[i]), Exists: ok}
+		r, ok := Spearman(inputs, rests)
+		correlations[i] = Correlation{R: r, Countries: len(inputs), Exists: ok}
 	}
 	return correlations
 }

@@ -110,10 +110,10 @@ func TestInputCorrelations(t *testing.T) {
 	}
 	countries := [][]Cell{cellsOf(10, 30, 50), cellsOf(20, 20, none), cellsOf(30, 10, none), cellsOf(none, 99, none)}
 	got := f.InputCorrelations(countries, Defaults())
-	// Pillars 22, 20, 25: against 10, 20, 30 and 30, 20, 10.
-	want := 3 / math.Sqrt(2*(38.0/3))
-	near(t, "with the pillar", got[0].R, want, 9)
-	near(t, "against it", got[1].R, -want, 9)
+	// The first, 10, 20, 30, against the rest: (30 + 50)/2, 20, 10. The second,
+	// 30, 20, 10, against (3 × 10 + 50)/4, 20, 30. Ties share a mean rank.
+	near(t, "against the rest", got[0].R, -1, 9)
+	near(t, "of ties", got[1].R, -math.Sqrt(3)/2, 9)
 	for i, c := range []Correlation{{Countries: 3, Exists: true}, {Countries: 3, Exists: true}, {Countries: 1}} {
 		if got[i].Countries != c.Countries || got[i].Exists != c.Exists {
 			t.Errorf("input %d: %+v", i, got[i])

@@ -30,7 +30,10 @@ type Simulation struct {
 	Seed  uint64 // of SplitMix64
 	// Spread is how far a weight may go from its nominal value, as a share of
 	// it: 0.25 draws each from 0.75 to 1.25 times.
-	Spread         float64
+	Spread float64
+	// Interval is the share of the replicates inside a rank range: 0.9 leaves out
+	// the lowest and the highest 5 %.
+	Interval       float64
 	Normalisations []Normalisation // one is drawn for each replicate
 	Aggregations   []Aggregation   // the same
 	MissingRules   []MissingRule   // the same
@@ -42,7 +45,7 @@ type Simulation struct {
 func NewSimulation(f Frame, countries [][]Cell, pools [][]float64, p Parameters) Simulation {
 	return Simulation{
 		Frame: f, Countries: countries, Pools: pools, Parameters: p,
-		Draws: 5000, Seed: 1234567, Spread: 0.25,
+		Draws: 5000, Seed: 1234567, Spread: 0.25, Interval: 0.9,
 		Normalisations: []Normalisation{Goalposts, MinMax, ZScore},
 		Aggregations:   []Aggregation{Arithmetic, Geometric},
 		MissingRules:   []MissingRule{Renormalise, MemberMedian},
@@ -56,6 +59,8 @@ func (s Simulation) check() error {
 		return fmt.Errorf("%d replicates: %w", s.Draws, data.ErrInvalid)
 	case !(s.Spread >= 0 && s.Spread < 1):
 		return fmt.Errorf("weights spread by %v of themselves: %w", s.Spread, data.ErrInvalid)
+	case !(s.Interval > 0 && s.Interval < 1):
+		return fmt.Errorf("a range of %v of the replicates: %w", s.Interval, data.ErrInvalid)
 	case len(s.Normalisations) == 0 || len(s.Aggregations) == 0 || len(s.MissingRules) == 0:
 		return fmt.Errorf("a choice of nothing: %w", data.ErrInvalid)
 	}
@@ -103,5 +108,5 @@ func (s Simulation) Run(ctx context.Context) (Uncertainty, error) {
 		r.rank()
 		count.add(r.ranks, r.scores)
 	}
-	return count.result(s.Draws), nil
+	return count.result(s.Draws, s.Interval), nil
 }

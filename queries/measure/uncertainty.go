@@ -3,8 +3,9 @@ package measure
 import "math"
 
 // RankRange is where a country ranks over the replicates (METHODOLOGY M13).
-// Low and High are the 5 % and the 95 % rank, so nine in ten replicates lie
-// between them; Low is the better one. Quantiles are the ceil(pN)-th smallest
+// Low and High are the ranks that leave out as many replicates below as above
+// the interval of the simulation, the 5 % and the 95 % rank as published; Low is
+// the better one. Quantiles are the ceil(pN)-th smallest
 // (type 1 of Hyndman and Fan 1996). A country that is not ranked has none: its
 // ranks are 0. The range covers choices of method, not errors in the data.
 type RankRange struct {
@@ -13,12 +14,6 @@ type RankRange struct {
 	// Frequencies are the shares of replicates by rank, the first for rank 1.
 	Frequencies []float64
 }
-
-// The quantiles that bound a range.
-const (
-	lowQuantile  = 0.05
-	highQuantile = 0.95
-)
 
 // Uncertainty is what a simulation found. Countries are in the order given.
 type Uncertainty struct {
@@ -83,7 +78,8 @@ func (c *counter) add(ranks []int, scores []float64) {
 }
 
 // result turns counts into shares, for all countries.
-func (c *counter) result(draws int) Uncertainty {
+func (c *counter) result(draws int, interval float64) Uncertainty {
+	low, high := (1-interval)/2, (1+interval)/2
 	u := Uncertainty{Draws: draws, Ranges: make([]RankRange, len(c.reference)), Outranks: make([][]float64, len(c.reference))}
 	for at := range u.Outranks {
 		u.Outranks[at] = make([]float64, len(c.reference))
@@ -95,7 +91,7 @@ func (c *counter) result(draws int) Uncertainty {
 		}
 		u.Ranges[at] = RankRange{
 			Reference: c.reference[at].Rank, Frequencies: frequencies,
-			Low: rankAt(c.places[a], lowQuantile, draws), Median: rankAt(c.places[a], 0.5, draws), High: rankAt(c.places[a], highQuantile, draws),
+			Low: rankAt(c.places[a], low, draws), Median: rankAt(c.places[a], 0.5, draws), High: rankAt(c.places[a], high, draws),
 		}
 		for b, other := range c.ranked {
 			u.Outranks[at][other] = float64(c.above[a][b]) / float64(draws)

@@ -37,7 +37,7 @@ func TestRangeEnds(t *testing.T) {
 		ranked: []int{0, 1, 2}, reference: []Place{{Rank: 1}, {Rank: 2}, {Rank: 3}},
 		places: [][]int{{5, 90, 5}, {4, 91, 5}, {5, 89, 6}}, above: [][]int{{0, 7, 0}, {0, 0, 0}, {0, 0, 0}}, shift: 30,
 	}
-	got := count.result(100)
+	got := count.result(100, 0.9)
 	for c, want := range [][3]int{{1, 2, 2}, {2, 2, 2}, {1, 2, 3}} {
 		if r := got.Ranges[c]; [3]int{r.Low, r.Median, r.High} != want {
 			t.Errorf("country %d: %+v, want %v", c, r, want)
@@ -45,6 +45,10 @@ func TestRangeEnds(t *testing.T) {
 	}
 	near(t, "mean shift", got.MeanShift, 0.1, 12)
 	near(t, "pair", got.Outranks[0][1], 0.07, 12)
+	// Half of the hundred: the 25th and the 75th, all in the middle.
+	if half := count.result(100, 0.5).Ranges[0]; half.Low != 2 || half.High != 2 {
+		t.Errorf("half of the replicates: %+v", half)
+	}
 }
 
 func TestClearlyAhead(t *testing.T) {
