@@ -1,7 +1,6 @@
 package queries
 
 import (
-	"context"
 	"fmt"
 
 	"readiness/data"
@@ -78,7 +77,7 @@ func (m *IndexModel) Robustness(ask RobustnessAsk) (*Robustness, error) {
 	rules := m.rules.MonteCarlo
 	simulation.Draws, simulation.Seed = rules.Draws.Value, rules.Seed.Value
 	simulation.Spread, simulation.Interval = rules.Perturbation.Value, rules.Interval.Value
-	found, err := simulation.Run(context.Background())
+	found, err := simulation.Run()
 	if err != nil {
 		return nil, fmt.Errorf("rank ranges of %d: %w", year, err)
 	}

@@ -1,7 +1,6 @@
 package measure
 
 import (
-	"context"
 	"encoding/binary"
 	"math"
 	"math/rand/v2"
@@ -154,7 +153,7 @@ func hostileSimulation(t *testing.T, in *feed) {
 	}
 	s := NewSimulation(f, countries, pools, Parameters{})
 	s.Draws = 20
-	got, err := s.Run(context.Background())
+	got, err := s.Run()
 	if err != nil {
 		t.Fatal(err)
 	}

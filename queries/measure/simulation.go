@@ -1,7 +1,6 @@
 package measure
 
 import (
-	"context"
 	"fmt"
 
 	"readiness/data"
@@ -77,10 +76,6 @@ func (s Simulation) check() error {
 	return nil
 }
 
-// checkEvery is the number of replicates between two looks at the context: a
-// fraction of a millisecond.
-const checkEvery = 64
-
 // Run draws the replicates. For each, in this order: a factor for the weight of
 // each pillar, a factor for that of each input, both in the frame's order and
 // evenly from 1 − Spread to 1 + Spread; a normalisation; an aggregation; a rule
@@ -90,20 +85,16 @@ const checkEvery = 64
 // replicate leaves without any score shares its last rank.
 //
 // The same simulation gives the same result. The error is data.ErrInvalid for a
-// simulation that makes no sense, and the context's when it ends first.
-func (s Simulation) Run(ctx context.Context) (Uncertainty, error) {
+// simulation that makes no sense. It takes some milliseconds and cannot be
+// stopped: a context would bring the outer world in here.
+func (s Simulation) Run() (Uncertainty, error) {
 	if err := s.check(); err != nil {
 		return Uncertainty{}, err
 	}
 	count := newCount(s)
 	r := newReplicate(s, count.ranked)
 	random := SplitMix64(s.Seed)
-	for draw := range s.Draws {
-		if draw%checkEvery == 0 {
-			if err := ctx.Err(); err != nil {
-				return Uncertainty{}, fmt.Errorf("simulating ranks: %w", err)
-			}
-		}
+	for range s.Draws {
 		r.draw(&random)
 		r.rank()
 		count.add(r.ranks, r.scores)

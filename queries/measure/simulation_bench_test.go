@@ -1,7 +1,6 @@
 package measure
 
 import (
-	"context"
 	"math/rand/v2"
 	"testing"
 
@@ -44,7 +43,7 @@ func BenchmarkMonteCarlo(b *testing.B) {
 	s := NewSimulation(f, countries, pools, Defaults())
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := s.Run(context.Background()); err != nil {
+		if _, err := s.Run(); err != nil {
 			b.Fatal(err)
 		}
 	}

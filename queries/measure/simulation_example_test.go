@@ -1,7 +1,6 @@
 package measure_test
 
 import (
-	"context"
 	"fmt"
 	"math"
 
@@ -23,7 +22,7 @@ func ExampleSimulation_Run() {
 	s.Normalisations = []measure.Normalisation{measure.Goalposts}
 	s.Aggregations = []measure.Aggregation{measure.Arithmetic}
 	s.MissingRules = []measure.MissingRule{measure.Renormalise}
-	got, err := s.Run(context.Background())
+	got, err := s.Run()
 	fmt.Println(math.Abs(got.Outranks[0][1]-0.32841) < 0.02, got.ClearlyAhead(1, 0), err)
 	for _, r := range got.Ranges {
 		fmt.Println(r.Reference, r.Low, r.High)

@@ -1,7 +1,6 @@
 package measure
 
 import (
-	"context"
 	"errors"
 	"math"
 	"math/rand/v2"
@@ -46,7 +45,7 @@ func TestSplitMixSeed(t *testing.T) {
 func TestSimulationE11(t *testing.T) {
 	f := pillarsOfOne(t, 2)
 	s := goalpostsOnly(f, [][]Cell{cellsOf(80, 40), cellsOf(40, 84)})
-	got, err := s.Run(context.Background())
+	got, err := s.Run()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -69,7 +68,7 @@ func TestSimulationE11(t *testing.T) {
 	}
 	near(t, "mean shift", got.MeanShift, got.Outranks[0][1], 9)
 	s.Countries[1] = cellsOf(40, 39)
-	got, err = s.Run(context.Background())
+	got, err = s.Run()
 	if err != nil || got.Outranks[0][1] != 1 || !got.ClearlyAhead(0, 1) || got.MeanShift != 0 {
 		t.Errorf("A is not always ahead: %+v, %v", got, err)
 	}
@@ -157,7 +156,7 @@ func TestPublishedSimulation(t *testing.T) {
 func TestSimulationRefuses(t *testing.T) {
 	f := pillarsOfOne(t, 2)
 	good := NewSimulation(f, [][]Cell{cellsOf(1, 2)}, [][]float64{{1}, {2}}, Defaults())
-	if _, err := good.Run(context.Background()); err != nil {
+	if _, err := good.Run(); err != nil {
 		t.Fatal(err)
 	}
 	for name, spoil := range map[string]func(*Simulation){
@@ -165,6 +164,9 @@ func TestSimulationRefuses(t *testing.T) {
 		"a spread of all":   func(s *Simulation) { s.Spread = 1 },
 		"a negative spread": func(s *Simulation) { s.Spread = -0.1 },
 		"a spread of NaN":   func(s *Simulation) { s.Spread = math.NaN() },
+		"a range of none":   func(s *Simulation) { s.Interval = 0 },
+		"a range of all":    func(s *Simulation) { s.Interval = 1 },
+		"a range of NaN":    func(s *Simulation) { s.Interval = math.NaN() },
 		"no normalisation":  func(s *Simulation) { s.Normalisations = nil },
 		"no aggregation":    func(s *Simulation) { s.Aggregations = nil },
 		"no missing rule":   func(s *Simulation) { s.MissingRules = nil },
@@ -173,47 +175,14 @@ func TestSimulationRefuses(t *testing.T) {
 	} {
 		s := good
 		spoil(&s)
-		if _, err := s.Run(context.Background()); !errors.Is(err, data.ErrInvalid) {
+		if _, err := s.Run(); !errors.Is(err, data.ErrInvalid) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
 	still := good
 	still.Spread, still.Draws = 0, 1
-	if _, err := still.Run(context.Background()); err != nil {
+	if _, err := still.Run(); err != nil {
 		t.Errorf("weights that stand still: %v", err)
-	}
-	ended, cancel := context.WithCancel(context.Background())
-	cancel()
-	if got, err := good.Run(ended); !errors.Is(err, context.Canceled) || got.Draws != 0 {
-		t.Errorf("after the end: %+v, %v", got, err)
-	}
-	if _, err := still.Run(ended); !errors.Is(err, context.Canceled) {
-		t.Errorf("one replicate after the end: %v", err)
-	}
-}
-
-// endsLater is a context that ends after it was looked at so many times.
-type endsLater struct {
-	context.Context
-	looks *int
-}
-
-func (e endsLater) Err() error {
-	if *e.looks--; *e.looks < 0 {
-		return context.DeadlineExceeded
-	}
-	return nil
-}
-
-func TestSimulationEndsHalfway(t *testing.T) {
-	looks := 3
-	s := goalpostsOnly(pillarsOfOne(t, 2), [][]Cell{cellsOf(1, 2)})
-	if _, err := s.Run(endsLater{context.Background(), &looks}); !errors.Is(err, context.DeadlineExceeded) {
-		t.Errorf("%v", err)
-	}
-	looks = 80 // 5 000 replicates look 79 times
-	if _, err := s.Run(endsLater{context.Background(), &looks}); err != nil || looks != 1 {
-		t.Errorf("%v, %d looks left", err, looks)
 	}
 }
 
@@ -240,8 +209,8 @@ func TestSimulationProperties(t *testing.T) {
 		countries = append(countries, cellsOf(nobody...))
 		s := NewSimulation(f, countries, pools, Defaults())
 		s.Draws = 400
-		first, err := s.Run(context.Background())
-		again, errAgain := s.Run(context.Background())
+		first, err := s.Run()
+		again, errAgain := s.Run()
 		if err != nil || errAgain != nil || !reflect.DeepEqual(first, again) {
 			t.Fatalf("not the same twice: %v, %v", err, errAgain)
 		}
@@ -250,7 +219,7 @@ func TestSimulationProperties(t *testing.T) {
 		for _, c := range order {
 			s.Countries = append(s.Countries, countries[c])
 		}
-		turned, err := s.Run(context.Background())
+		turned, err := s.Run()
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -1,7 +1,6 @@
 package measure
 
 import (
-	"context"
 	"math"
 	"reflect"
 	"testing"
@@ -112,7 +111,7 @@ func TestSimulationWithConstantPool(t *testing.T) {
 	}
 	s := goalpostsOnly(f, countries)
 	s.Normalisations, s.Pools = []Normalisation{MinMax}, [][]float64{{5, 5}, {0, 10}}
-	got, err := s.Run(context.Background())
+	got, err := s.Run()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -129,7 +128,7 @@ func TestSimulationWithConstantPool(t *testing.T) {
 	if got.Outranks[1][2] != 0 || got.Outranks[1][0] != 1 {
 		t.Errorf("%v", got.Outranks)
 	}
-	if got, err := goalpostsOnly(f, nil).Run(context.Background()); err != nil || len(got.Ranges) != 0 || got.MeanShift != 0 {
+	if got, err := goalpostsOnly(f, nil).Run(); err != nil || len(got.Ranges) != 0 || got.MeanShift != 0 {
 		t.Errorf("of no country: %+v, %v", got, err)
 	}
 }
