@@ -1,7 +1,9 @@
 package dashboard
 
 import (
+	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"readiness/data"
@@ -127,6 +129,49 @@ func (p *params) reference(country data.CountryCode) reference {
 	}
 	p.set("ref", string(against.ISO3))
 	return reference{Kind: queries.OtherCountry, Against: against.ISO3}
+}
+
+// yearOf reads a year of the composite index; 0 is its reference year.
+func (p *params) yearOf(name string, model *queries.IndexModel) int {
+	text := p.one(name)
+	years := model.Years()
+	year, err := strconv.Atoi(text)
+	switch {
+	case text == "":
+		return 0
+	case err == nil && year == model.ReferenceYear():
+		return 0
+	case err != nil || !slices.Contains(years, year):
+		detail := "there is no index of any year"
+		if len(years) > 0 {
+			detail = fmt.Sprintf("there is an index of %d to %d only", years[0], years[len(years)-1])
+		}
+		p.complain(name, text, detail, "The reference year is shown.")
+		return 0
+	}
+	p.set(name, text)
+	return year
+}
+
+// yearChoice lists the years of the composite index, the newest first.
+func (v *visit) yearChoice(name, label string, model *queries.IndexModel, chosen int) choice {
+	c := choice{Name: name, Label: label}
+	for _, year := range slices.Backward(model.Years()) {
+		c.Options = append(c.Options, choiceOption{strconv.Itoa(year), strconv.Itoa(year), year == chosen})
+	}
+	return c
+}
+
+// option is a word of an address with what it means.
+type option struct{ word, label string }
+
+// wordChoice lists a few words.
+func wordChoice(name, label, chosen string, options ...option) choice {
+	c := choice{Name: name, Label: label}
+	for _, o := range options {
+		c.Options = append(c.Options, choiceOption{o.word, o.label, o.word == chosen})
+	}
+	return c
 }
 
 // shown reports whether an indicator has a page: inputs exist only to derive

@@ -20,6 +20,9 @@ type sketch struct {
 	name string
 	of   []data.Indicator // whose publishers stand under it
 	draw func(chart.Size) chart.Chart
+	// passing: the chart lacks something that will be there the next time, so
+	// its picture is not kept.
+	passing bool
 }
 
 // chartBundle is the script that makes charts interactive; it is loaded only
@@ -135,6 +138,10 @@ func (v *visit) drawing(ctx context.Context, s sketch) <-chan drawing {
 		defer func() { <-v.easels }()
 		ctx, cancel := context.WithTimeout(ctx, drawTimeout)
 		defer cancel()
+		if s.passing {
+			done <- v.draw(ctx, s)
+			return
+		}
 		d, err := v.drawings.get(key, func() (drawing, error) { return v.draw(ctx, s), nil })
 		if err != nil { // drawing itself reports by d.failed
 			d.failed = true

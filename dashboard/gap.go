@@ -74,11 +74,11 @@ func (ask gapAsk) sketches(v *visit, rows []queries.GapRow) []sketch {
 	of := compared(v.catalog, rows)
 	publishers := publishersLine(v.catalog, of)
 	return []sketch{
-		{"gap", of, func(size chart.Size) chart.Chart {
+		{name: "gap", of: of, draw: func(size chart.Size) chart.Chart {
 			return chart.Dumbbell(chart.DumbbellIn{Rows: rows, Focus: ask.country, Catalog: v.catalog,
 				ReferenceName: name, Source: publishers}, size)
 		}},
-		{"years", of, func(size chart.Size) chart.Chart {
+		{name: "years", of: of, draw: func(size chart.Size) chart.Chart {
 			return chart.YearsBehind(chart.YearsBehindIn{Rows: rows, Focus: ask.country, Catalog: v.catalog,
 				ReferenceName: name, Source: publishers}, size)
 		}},

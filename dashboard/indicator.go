@@ -125,11 +125,11 @@ func (ask indicatorAsk) sketches(v *visit, rows indicatorRows) []sketch {
 		asked = memberCodes(v.catalog)
 	}
 	return []sketch{
-		{"trend", of, func(size chart.Size) chart.Chart {
+		{name: "trend", of: of, draw: func(size chart.Size) chart.Chart {
 			return chart.Trend(chart.TrendIn{Indicator: ask.indicator, Rows: rows.trend, Countries: asked,
 				Focus: ask.country, Catalog: v.catalog, Source: source}, size)
 		}},
-		{"ranking", of, func(size chart.Size) chart.Chart {
+		{name: "ranking", of: of, draw: func(size chart.Size) chart.Chart {
 			return chart.Ranking(chart.RankingIn{Indicator: ask.indicator, Rows: rows.latest,
 				Focus: ask.country, Catalog: v.catalog, Source: source}, size)
 		}},

@@ -109,15 +109,15 @@ func (rows overviewRows) sketches(v *visit, ask overviewAsk) []sketch {
 	of := compared(v.catalog, rows.leader)
 	publishers := publishersLine(v.catalog, of)
 	return []sketch{
-		{"people", []data.Indicator{rows.lead}, func(size chart.Size) chart.Chart {
+		{name: "people", of: []data.Indicator{rows.lead}, draw: func(size chart.Size) chart.Chart {
 			return chart.Trend(chart.TrendIn{Indicator: rows.lead, Rows: rows.trend, Countries: memberCodes(v.catalog),
 				Focus: ask.country, Catalog: v.catalog, Source: sourceLine(v.catalog, rows.lead)}, size)
 		}},
-		{"gap", of, func(size chart.Size) chart.Chart {
+		{name: "gap", of: of, draw: func(size chart.Size) chart.Chart {
 			return chart.Dumbbell(chart.DumbbellIn{Rows: rows.leader, Focus: ask.country, Catalog: v.catalog,
 				ReferenceName: leader, Source: publishers}, size)
 		}},
-		{"years", of, func(size chart.Size) chart.Chart {
+		{name: "years", of: of, draw: func(size chart.Size) chart.Chart {
 			return chart.YearsBehind(chart.YearsBehindIn{Rows: rows.leader, Focus: ask.country, Catalog: v.catalog,
 				ReferenceName: leader, Source: publishers}, size)
 		}},

@@ -37,6 +37,11 @@ func (s *server) routes() chi.Router {
 		charts: gapCharts, names: gapChartNames,
 	})
 	serve(s, r, "/gap", "/gap", question[gapFileAsk]{parse: parseGapFile, csv: gapCSV, json: gapJSON})
+	serve(s, r, "/index", "/index", question[indexAsk]{
+		parse: parseIndex, page: compositeIndex,
+		charts: indexCharts, names: indexChartNames,
+	})
+	serve(s, r, "/index", "/index", question[indexFileAsk]{parse: parseIndexFile, csv: indexCSV, json: indexJSON})
 	serve(s, r, "/indicators", "/indicators", question[indicatorsAsk]{parse: parseIndicators, page: indicators})
 	serve(s, r, "/indicators/{id}", "/indicators/{id}", question[indicatorAsk]{
 		parse: parseIndicator, page: indicator,

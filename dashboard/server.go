@@ -64,6 +64,9 @@ type server struct {
 	documents *cache[document]
 	drawings  *cache[drawing]
 	standings *cache[*standing]
+	models    *cache[*queries.IndexModel]
+	rankings  *cache[*queries.Robustness]
+	dice      chan struct{} // a token while rank ranges are drawn
 	downloads chan struct{} // a token for each download under way
 	easels    chan struct{} // a token for each chart that waits or is drawn
 	meters    *meters
@@ -126,6 +129,9 @@ func newServer(config Config) (*server, error) {
 		documents: newCache(documentCacheBytes, sizeOf),
 		drawings:  newCache(figureCacheBytes, func(d drawing) int { return d.size() }),
 		standings: newCache(1<<20, func(*standing) int { return 1 << 14 }),
+		models:    newCache(modelCacheBytes, func(*queries.IndexModel) int { return modelBytes }),
+		rankings:  newCache(rankingCacheBytes, func(*queries.Robustness) int { return rankingBytes }),
+		dice:      make(chan struct{}, 1),
 		downloads: make(chan struct{}, maxDownloads),
 		easels:    make(chan struct{}, maxDrawings),
 	}

@@ -68,7 +68,7 @@ func statusCharts(ctx context.Context, v *visit, ask statusAsk) ([]sketch, error
 func coverageSketches(v *visit, ask statusAsk, rows []queries.CoverageRow) []sketch {
 	spans := spansOf(rows)
 	of := slices.DeleteFunc(v.catalog.Indicators(), func(i data.Indicator) bool { return spans[i.ID].members == 0 })
-	return []sketch{{"coverage", of, func(size chart.Size) chart.Chart {
+	return []sketch{{name: "coverage", of: of, draw: func(size chart.Size) chart.Chart {
 		return chart.Coverage(chart.CoverageIn{Rows: rows, Focus: ask.country, Catalog: v.catalog,
 			Source: publishersLine(v.catalog, of)}, size)
 	}}}

@@ -1,0 +1,233 @@
+package dashboard
+
+import (
+	"context"
+	"html/template"
+	"net/http"
+	"strconv"
+
+	"readiness/dashboard/chart"
+	"readiness/data"
+	"readiness/queries"
+)
+
+// indexAsk asks for the composite index of a year, seen from one member.
+type indexAsk struct {
+	country data.CountryCode
+	queries.Weighting
+	year int // 0: the reference year
+	asOf data.Vintage
+}
+
+func parseIndex(r *http.Request, v *visit) (indexAsk, error) {
+	ask := indexAsk{
+		country: v.params.member("country", data.TimorLeste), Weighting: v.params.weighting(), asOf: v.params.asOf(),
+	}
+	model, err := v.model(r.Context(), ask.asOf)
+	if err != nil {
+		return ask, err
+	}
+	ask.year = v.params.yearOf("year", model)
+	return ask, nil
+}
+
+// indexPage is the page "/index".
+type indexPage struct {
+	shell
+	Country                string
+	Year                   int
+	Weights                weightForm
+	Ranks, Pillars         figure
+	Ranking, Scores        template.HTML
+	Sure                   string // a sentence on what can be told apart
+	Outranks               figure
+	OutranksTable          template.HTML
+	LeaveOut, Variants     template.HTML
+	Shares, Checks         template.HTML
+	Fits, Saturation       template.HTML
+	Inputs                 figure
+	LackText               string
+	Lack                   template.HTML
+	Drawn                  bool // rank ranges are there
+	Draws, Interval, Clear string
+	Sources                []citation
+}
+
+// weightForm is the form of the sliders. Fields keeps the rest of the address.
+type weightForm struct {
+	Action  string
+	Hidden  []hiddenField
+	Sliders []slider
+	Stated  string // address of the page with the stated weights; empty: they are in force
+}
+
+// indexRows is what the page and its charts are made of.
+type indexRows struct {
+	model  *queries.IndexModel
+	result *queries.IndexResult
+	ranges *queries.Robustness // nil: not drawn yet
+	flags  []queries.FlagRow
+}
+
+func (ask indexAsk) read(ctx context.Context, v *visit) (rows indexRows, err error) {
+	if rows.model, err = v.model(ctx, ask.asOf); err != nil {
+		return rows, err
+	}
+	if rows.result, err = rows.model.Index(queries.IndexAsk{Weighting: ask.Weighting, Year: ask.year}); err != nil {
+		return rows, err
+	}
+	if rows.flags, err = rows.model.Flags(ask.year); err != nil {
+		return rows, err
+	}
+	if rows.result.Ranked < fewMembers {
+		return rows, nil
+	}
+	rows.ranges, err = v.robustness(ctx, rows.model, queries.RobustnessAsk{Weighting: ask.Weighting, Year: ask.year})
+	return rows, err
+}
+
+var indexChartNames = []string{"ranks", "pillars", "outranks", "inputs"}
+
+func indexCharts(ctx context.Context, v *visit, ask indexAsk) ([]sketch, error) {
+	rows, err := ask.read(ctx, v)
+	if err != nil {
+		return nil, err
+	}
+	return ask.sketches(v, rows), nil
+}
+
+func (ask indexAsk) sketches(v *visit, rows indexRows) []sketch {
+	of := indexed(v.catalog)
+	publishers := publishersLine(v.catalog, of)
+	sketches := []sketch{
+		{name: "ranks", of: of, draw: func(size chart.Size) chart.Chart {
+			return chart.RankRanges(chart.RankRangesIn{Index: rows.result, Robustness: rows.ranges, Focus: ask.country,
+				Catalog: v.catalog, Title: labelled(rows.result, "Composite index "+strconv.Itoa(rows.result.Year)), Source: publishers}, size)
+		}, passing: rows.ranges == nil},
+		{name: "pillars", of: of, draw: func(size chart.Size) chart.Chart {
+			return chart.Heat(pillarHeat(v.catalog, rows.result, ask.country, publishers), size)
+		}},
+		{name: "inputs", of: of, draw: func(size chart.Size) chart.Chart {
+			return chart.Flags(chart.FlagsIn{Rows: rows.flags, Year: rows.result.Year, Focus: ask.country, Catalog: v.catalog, Source: publishers}, size)
+		}},
+	}
+	if rows.ranges != nil {
+		sketches = append(sketches, sketch{name: "outranks", of: of, draw: func(size chart.Size) chart.Chart {
+			return chart.Outranks(chart.OutranksIn{Robustness: rows.ranges, Clear: v.catalog.Parameters().MonteCarlo.Clear.Value,
+				Focus: ask.country, Catalog: v.catalog, Source: publishers}, size)
+		}})
+	}
+	return sketches
+}
+
+// labelled marks a title that rests on a reader's own weights.
+func labelled(result *queries.IndexResult, title string) string {
+	if result.UserWeights {
+		title += " with your weights"
+	}
+	if result.Aggregation == queries.Geometric {
+		title += ", geometric"
+	}
+	return title
+}
+
+// pillarHeat lays the index, its blocks and its pillars out as a matrix.
+func pillarHeat(catalog *data.Catalog, result *queries.IndexResult, focus data.CountryCode, source string) chart.HeatIn {
+	in := chart.HeatIn{Focus: focus, Catalog: catalog, Name: "pillars", Year: result.Year, Source: source,
+		Title:   labelled(result, "Scores by pillar "+strconv.Itoa(result.Year)),
+		Columns: []chart.HeatColumn{{Name: "Index", Bold: true}}}
+	for _, block := range catalog.Blocks() {
+		in.Columns = append(in.Columns, chart.HeatColumn{Name: block.Letter + " " + block.Name, Bold: true})
+	}
+	for _, pillar := range catalog.Pillars() {
+		in.Columns = append(in.Columns, chart.HeatColumn{Name: pillar.Letter + " " + pillar.Name})
+	}
+	for _, country := range result.Countries {
+		row := chart.HeatRow{Country: country.Country, Cells: []chart.HeatCell{chart.CellOf(country.Index)}}
+		for _, score := range country.Blocks {
+			row.Cells = append(row.Cells, chart.CellOf(score))
+		}
+		for _, score := range country.Pillars {
+			row.Cells = append(row.Cells, chart.CellOf(score))
+		}
+		in.Rows = append(in.Rows, row)
+	}
+	return in
+}
+
+// compositeIndex builds the page "/index".
+func compositeIndex(ctx context.Context, v *visit, ask indexAsk) (document, error) {
+	standing, err := v.standing(ctx)
+	if err != nil {
+		return document{}, err
+	}
+	rows, err := ask.read(ctx, v)
+	if err != nil {
+		return document{}, err
+	}
+	lacking, err := rows.model.Lacking(ask.country)
+	if err != nil {
+		return document{}, err
+	}
+	checks, err := rows.model.Checks()
+	if err != nil {
+		return document{}, err
+	}
+	drawn, whole := v.figures(ctx, ask.sketches(v, rows))
+	whole = whole && (rows.ranges != nil || rows.result.Ranked < fewMembers)
+	name := countryName(v.catalog, ask.country)
+	monteCarlo := v.catalog.Parameters().MonteCarlo
+	page := indexPage{
+		shell:   v.shell("Composite index"),
+		Country: name, Year: rows.result.Year,
+		Weights: v.weightForm(ask.Weighting),
+		Ranks:   drawn[0], Pillars: drawn[1], Inputs: drawn[2],
+		Ranking: rankingTable(v, ask.country, rows), Scores: scoresTable(v, ask.country, rows.result),
+		Variants: variantsTable(v, rows.result), Shares: sharesTable(v, rows.result),
+		Checks: correlationsTable(v, checks), Fits: fitsTable(v, checks), Saturation: saturationTable(v, checks),
+		LackText: lackingText(v, lacking), Lack: lackingTable(v, lacking),
+		Draws: thousands(monteCarlo.Draws.Value), Interval: percentOf(monteCarlo.Interval.Value), Clear: percentOf(monteCarlo.Clear.Value),
+		Sources: cite(v.catalog, indexed(v.catalog)...),
+	}
+	if rows.ranges != nil {
+		page.Drawn, page.Outranks = true, drawn[3]
+		page.Sure = distinguishable(v.catalog, ask.country, rows.ranges)
+		page.OutranksTable, page.LeaveOut = outranksTable(v, rows.ranges), leaveOutTable(v, rows.ranges)
+	}
+	page.Finding = indexFinding(v.catalog, ask.country, rows)
+	if rows.result.UserWeights {
+		page.Notices = append(page.Notices, "These scores rest on your own weights, not on the stated ones. The address of this page has them.")
+	}
+	if !whole && rows.ranges == nil && rows.result.Ranked >= fewMembers {
+		page.Notices = append(page.Notices, "The rank ranges are being drawn. Load the page again in a few seconds to see them.")
+	}
+	page.Controls = v.controls(
+		v.memberChoice("country", "In focus", ask.country), v.yearChoice("year", "Year", rows.model, rows.result.Year),
+		wordChoice("aggregation", "Aggregation", string(ask.Aggregation), option{string(queries.Arithmetic), "Arithmetic, the headline"}, option{string(queries.Geometric), "Geometric"}),
+		v.asOfChoice(standing, ask.asOf))
+	if weights := v.params.canonical.Get("weights"); weights != "" {
+		page.Controls.Hidden = append(page.Controls.Hidden, hiddenField{"weights", weights})
+	}
+	files := v.query("country")
+	page.Downloads = []download{
+		{"All scores, CSV", addressOf("/index.csv", files), "index, blocks, pillars and indicators of every member"},
+		{"All scores, JSON", addressOf("/index.json", files), "with rank ranges"},
+	}
+	d, err := v.render("index", page, whole)
+	d.due = v.dueOf(standing, indexed(v.catalog))
+	return d, err
+}
+
+// weightForm is the form of the sliders, which keeps the rest of the address.
+func (v *visit) weightForm(w queries.Weighting) weightForm {
+	form := weightForm{Action: v.path, Sliders: v.sliders(w)}
+	for _, name := range []string{"country", "year", "aggregation", "asof"} {
+		if value := v.params.canonical.Get(name); value != "" {
+			form.Hidden = append(form.Hidden, hiddenField{name, value})
+		}
+	}
+	if w.Weights != nil {
+		form.Stated = addressOf(v.path, v.query("weights"))
+	}
+	return form
+}
