@@ -61,16 +61,7 @@ func indexCSV(ctx context.Context, v *visit, ask indexFileAsk) (document, error)
 	}
 	t := newCSV(ask.excel, indexColumns...)
 	for _, row := range rows {
-		t.text(string(row.Country))
-		t.whole(row.Year, true)
-		t.text(string(row.Level))
-		t.text(row.Series.Bare())
-		t.number(row.Score.Score)
-		t.whole(row.Rank, true)
-		t.number(&row.Coverage)
-		t.number(&row.ObservedShare)
-		t.text(string(row.Status))
-		t.end()
+		t.score(lineOf(row))
 	}
 	return document{body: t.buf, filename: v.filename(ask.name(), "csv"), describedBy: codebookAddress}, nil
 }
@@ -108,6 +99,12 @@ type scoreLine struct {
 	Status        queries.ScoreStatus `json:"status"`
 }
 
+// lineOf is a row as files have it.
+func lineOf(row queries.IndexRow) scoreLine {
+	return scoreLine{Country: row.Country, Year: row.Year, Level: row.Level, ID: row.Series.Bare(), Score: row.Score.Score,
+		Rank: numberOrNil(row.Rank), Coverage: row.Coverage, ObservedShare: row.ObservedShare, Status: row.Status}
+}
+
 type rankLine struct {
 	Country     data.CountryCode `json:"country"`
 	Rank        int              `json:"rank"`
@@ -136,8 +133,7 @@ func indexJSON(ctx context.Context, v *visit, ask indexFileAsk) (document, error
 		file.Weights = append(file.Weights, weightLine{weight.Pillar, weight.Weight})
 	}
 	for _, row := range rows {
-		file.Scores = append(file.Scores, scoreLine{Country: row.Country, Year: row.Year, Level: row.Level, ID: row.Series.Bare(), Score: row.Score.Score,
-			Rank: numberOrNil(row.Rank), Coverage: row.Coverage, ObservedShare: row.ObservedShare, Status: row.Status})
+		file.Scores = append(file.Scores, lineOf(row))
 	}
 	if result.Ranked >= fewMembers {
 		ranges, err := v.robustness(ctx, model, queries.RobustnessAsk{Weighting: ask.Weighting, Year: ask.year})

@@ -42,6 +42,11 @@ func (s *server) routes() chi.Router {
 		charts: indexCharts, names: indexChartNames,
 	})
 	serve(s, r, "/index", "/index", question[indexFileAsk]{parse: parseIndexFile, csv: indexCSV, json: indexJSON})
+	serve(s, r, "/pillars/{id}", "/pillars/{id}", question[pillarAsk]{
+		parse: parsePillar, page: pillar,
+		charts: pillarCharts, names: pillarChartNames,
+	})
+	serve(s, r, "/pillars/{id}", "/pillars/{id}", question[pillarAsk]{parse: parsePillarFile, csv: pillarCSV, json: pillarJSON})
 	serve(s, r, "/indicators", "/indicators", question[indicatorsAsk]{parse: parseIndicators, page: indicators})
 	serve(s, r, "/indicators/{id}", "/indicators/{id}", question[indicatorAsk]{
 		parse: parseIndicator, page: indicator,

@@ -1,0 +1,246 @@
+package dashboard
+
+import (
+	"context"
+	"fmt"
+	"html/template"
+	"net/http"
+	"strconv"
+
+	"github.com/go-chi/chi/v5"
+
+	"readiness/dashboard/chart"
+	"readiness/data"
+	"readiness/queries"
+)
+
+// pillarAsk asks for one pillar of all members.
+type pillarAsk struct {
+	pillar  data.Pillar
+	country data.CountryCode
+	year    int // 0: the reference year
+	asOf    data.Vintage
+	excel   bool
+}
+
+func parsePillar(r *http.Request, v *visit) (pillarAsk, error) {
+	pillar, err := v.catalog.Pillar(data.PillarID(chi.URLParam(r, "id")))
+	if err != nil {
+		return pillarAsk{}, err
+	}
+	ask := pillarAsk{pillar: pillar, country: v.params.member("country", data.TimorLeste), asOf: v.params.asOf()}
+	model, err := v.model(r.Context(), ask.asOf)
+	if err != nil {
+		return ask, err
+	}
+	ask.year = v.params.yearOf("year", model)
+	return ask, nil
+}
+
+func parsePillarFile(r *http.Request, v *visit) (pillarAsk, error) {
+	ask, err := parsePillar(r, v)
+	ask.excel = v.params.flag("excel")
+	return ask, err
+}
+
+// pillarPage is the page "/pillars/{id}".
+type pillarPage struct {
+	shell
+	Meaning     string
+	Others      []navLink
+	Scores      figure
+	Table       template.HTML
+	Convergence string // address
+	Sources     []citation
+}
+
+func (ask pillarAsk) read(ctx context.Context, v *visit) (*queries.IndexModel, *queries.PillarResult, error) {
+	model, err := v.model(ctx, ask.asOf)
+	if err != nil {
+		return nil, nil, err
+	}
+	result, err := model.Pillar(queries.PillarAsk{Pillar: ask.pillar.ID, Year: ask.year})
+	return model, result, err
+}
+
+// inputs are the indicators that the pillar is scored on.
+func (ask pillarAsk) inputs(v *visit) []data.Indicator {
+	var of []data.Indicator
+	for _, indicator := range indexed(v.catalog) {
+		if indicator.Pillar == ask.pillar.ID {
+			of = append(of, indicator)
+		}
+	}
+	return of
+}
+
+var pillarChartNames = []string{"scores"}
+
+func pillarCharts(ctx context.Context, v *visit, ask pillarAsk) ([]sketch, error) {
+	_, result, err := ask.read(ctx, v)
+	if err != nil {
+		return nil, err
+	}
+	return ask.sketches(v, result), nil
+}
+
+func (ask pillarAsk) sketches(v *visit, result *queries.PillarResult) []sketch {
+	of := ask.inputs(v)
+	return []sketch{{name: "scores", of: of, draw: func(size chart.Size) chart.Chart {
+		in := chart.HeatIn{Focus: ask.country, Catalog: v.catalog, Name: "pillar-" + string(ask.pillar.ID), Year: result.Year,
+			Title: ask.pillar.Name + ": scores of " + strconv.Itoa(result.Year), Source: publishersLine(v.catalog, of),
+			Columns: []chart.HeatColumn{{Name: ask.pillar.Letter + " " + ask.pillar.Name, Bold: true}}}
+		for _, indicator := range of {
+			in.Columns = append(in.Columns, chart.HeatColumn{Name: indicator.Name})
+		}
+		for _, country := range result.Countries {
+			row := chart.HeatRow{Country: country.Country, Cells: []chart.HeatCell{chart.CellOf(country.Pillar)}}
+			for _, score := range country.Indicators {
+				row.Cells = append(row.Cells, chart.CellOfInput(score))
+			}
+			in.Rows = append(in.Rows, row)
+		}
+		return chart.Heat(in, size)
+	}}}
+}
+
+// pillar builds the page "/pillars/{id}".
+func pillar(ctx context.Context, v *visit, ask pillarAsk) (document, error) {
+	standing, err := v.standing(ctx)
+	if err != nil {
+		return document{}, err
+	}
+	model, result, err := ask.read(ctx, v)
+	if err != nil {
+		return document{}, err
+	}
+	drawn, whole := v.figures(ctx, ask.sketches(v, result))
+	of := ask.inputs(v)
+	page := pillarPage{
+		shell: v.shell(ask.pillar.Letter + " " + ask.pillar.Name), Meaning: ask.pillar.Meaning,
+		Scores: drawn[0], Table: pillarTable(v, ask, of, result),
+		Convergence: addressOf("/convergence", joinQuery("series="+string(queries.PillarSeries(ask.pillar.ID)), v.asOfQuery())),
+		Sources:     cite(v.catalog, of...),
+	}
+	for _, other := range v.catalog.Pillars() {
+		page.Others = append(page.Others, navLink{Href: addressOf("/pillars/"+string(other.ID), v.params.query()),
+			Label: other.Letter + " " + other.Name, Current: other.ID == ask.pillar.ID})
+	}
+	page.Finding = pillarFinding(v.catalog, ask, result)
+	page.Controls = v.controls(v.memberChoice("country", "In focus", ask.country),
+		v.yearChoice("year", "Year", model, result.Year), v.asOfChoice(standing, ask.asOf))
+	files := v.query("country")
+	page.Downloads = []download{
+		{"This table, CSV", addressOf(v.path+".csv", files), "scores of the pillar and its indicators"},
+		{"This table, JSON", addressOf(v.path+".json", files), ""},
+	}
+	d, err := v.render("pillar", page, whole)
+	d.due = v.dueOf(standing, of)
+	return d, err
+}
+
+// pillarFinding says where the focus stands on a pillar, who leads, what the
+// median is, and on which input the focus scores lowest. With fewer than
+// fewMembers scores it compares nobody.
+func pillarFinding(catalog *data.Catalog, ask pillarAsk, result *queries.PillarResult) string {
+	name := countryName(catalog, ask.country)
+	scored := 0
+	var own queries.PillarCountry
+	for _, country := range result.Countries {
+		if country.Pillar.Score != nil {
+			scored++
+		}
+		if country.Country == ask.country {
+			own = country
+		}
+	}
+	if scored < fewMembers {
+		return fmt.Sprintf("%s: only %s a score in %d, too few to compare.", ask.pillar.Name, countedVerb(scored, "member has", "members have"), result.Year)
+	}
+	lead := ""
+	if leader := result.Countries[0]; leader.Pillar.Score != nil {
+		lead = fmt.Sprintf("; %s with %s", joinedVerb(catalog, result.Leaders), points(*leader.Pillar.Score))
+	}
+	if own.Pillar.Score == nil {
+		return fmt.Sprintf("%s: %s has no score in %d, %s%s.", ask.pillar.Name, name, result.Year, lowerFirst(own.Pillar.Why), lead)
+	}
+	sentence := fmt.Sprintf("%s: %s has %s of 100 points in %d, rank %s%s", ask.pillar.Name, name, points(*own.Pillar.Score), result.Year,
+		rankWords(own.Pillar.Rank, scored, own.Pillar.Tied), lead)
+	if result.Median != nil {
+		sentence += fmt.Sprintf("; the median is %s", points(*result.Median))
+	}
+	if lowest, ok := lowestInput(own); ok {
+		if indicator, err := catalog.Indicator(lowest.Indicator); err == nil {
+			sentence += fmt.Sprintf(". Its lowest score here is %s, %s", indicator.Name, points(*lowest.Score.Score))
+		}
+	}
+	return sentence + "."
+}
+
+// joinedVerb writes "Singapore leads" or "Malaysia and Singapore lead".
+func joinedVerb(catalog *data.Catalog, codes []data.CountryCode) string {
+	if len(codes) == 1 {
+		return countryName(catalog, codes[0]) + " leads"
+	}
+	return countryNames(catalog, codes) + " lead"
+}
+
+// lowestInput is the input with the lowest score, the first of those that tie;
+// false where there are fewer than two to choose from.
+func lowestInput(country queries.PillarCountry) (lowest queries.IndicatorScore, ok bool) {
+	found := 0
+	for _, score := range country.Indicators {
+		if score.Score.Score == nil {
+			continue
+		}
+		if found++; found == 1 || *score.Score.Score < *lowest.Score.Score {
+			lowest = score
+		}
+	}
+	return lowest, found > 1
+}
+
+// pillarTable has a row a member and input: the figure, its score, and how it
+// came to stand for the year.
+func pillarTable(v *visit, ask pillarAsk, of []data.Indicator, result *queries.PillarResult) template.HTML {
+	t := newTable("pillar", fmt.Sprintf("%s, %d: figures and scores", ask.pillar.Name, result.Year),
+		column{label: "Indicator"}, column{label: "Score", numeric: true, hint: "0 to 100"}, column{label: "Figure", numeric: true},
+		column{label: "Year", numeric: true}, column{label: "Stands by"}, column{label: "Status"}, column{label: "Published"}, column{label: "Source"})
+	for _, country := range result.Countries {
+		heading := countryName(v.catalog, country.Country) + ": no score, " + lowerFirst(country.Pillar.Why)
+		if country.Pillar.Score != nil {
+			heading = fmt.Sprintf("%s: %s, rank %d, %s of the inputs", countryName(v.catalog, country.Country),
+				points(*country.Pillar.Score), country.Pillar.Rank, percentOf(country.Pillar.Coverage))
+		}
+		t.group(heading)
+		for at, score := range country.Indicators {
+			if at >= len(of) {
+				break
+			}
+			t.row(focusClass(country.Country, ask.country))
+			t.input(v, of[at], country.Country, score)
+		}
+	}
+	return t.html()
+}
+
+// input adds the cells of one input of the index.
+func (t *table) input(v *visit, indicator data.Indicator, country data.CountryCode, score queries.IndicatorScore) {
+	t.headNote(v.indicatorAddress(indicator.ID, country), indicator.Name, indicator.Unit.Label)
+	if score.Value == nil {
+		t.none("no score")
+		t.none(noFigure)
+		t.none("–")
+		t.cell(flagWords(score.Flag, score.Age))
+		t.status(data.Unknown, "")
+		t.none("–")
+	} else {
+		t.scored(score.Score)
+		t.cell(withUnit(indicator, *score.Value))
+		t.whole(score.Year)
+		t.cell(flagWords(score.Flag, score.Age))
+		t.status(score.Status, "")
+		t.day(score.Vintage)
+	}
+	t.link("/sources#"+string(indicator.Source), sourceLine(v.catalog, indicator))
+}
