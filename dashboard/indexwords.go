@@ -148,3 +148,12 @@ func lackingText(v *visit, l *queries.Lacking) string {
 	}
 	return text
 }
+
+// signedPoints writes a change in points with its sign.
+func signedPoints(change float64) string {
+	text := strings.Replace(fmt.Sprintf("%+.1f", change), "-", "−", 1)
+	if text == "+0.0" || text == "−0.0" {
+		return "0.0 points"
+	}
+	return text + " points"
+}

@@ -42,6 +42,11 @@ func (s *server) routes() chi.Router {
 		charts: indexCharts, names: indexChartNames,
 	})
 	serve(s, r, "/index", "/index", question[indexFileAsk]{parse: parseIndexFile, csv: indexCSV, json: indexJSON})
+	serve(s, r, "/shift", "/shift", question[shiftAsk]{
+		parse: parseShift, page: shift,
+		charts: shiftCharts, names: shiftChartNames,
+	})
+	serve(s, r, "/shift", "/shift", question[shiftAsk]{parse: parseShiftFile, csv: shiftCSV, json: shiftJSON})
 	serve(s, r, "/pillars/{id}", "/pillars/{id}", question[pillarAsk]{
 		parse: parsePillar, page: pillar,
 		charts: pillarCharts, names: pillarChartNames,

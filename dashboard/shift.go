@@ -1,0 +1,247 @@
+package dashboard
+
+import (
+	"context"
+	"fmt"
+	"html/template"
+	"net/http"
+
+	"readiness/dashboard/chart"
+	"readiness/data"
+	"readiness/queries"
+)
+
+// shiftAsk asks where the members stand between the two blocks.
+type shiftAsk struct {
+	country data.CountryCode
+	asOf    data.Vintage
+	excel   bool
+}
+
+func parseShift(_ *http.Request, v *visit) (shiftAsk, error) {
+	return shiftAsk{country: v.params.member("country", data.TimorLeste), asOf: v.params.asOf()}, nil
+}
+
+func parseShiftFile(_ *http.Request, v *visit) (shiftAsk, error) {
+	return shiftAsk{asOf: v.params.asOf(), excel: v.params.flag("excel")}, nil
+}
+
+// shiftPage is the page "/shift".
+type shiftPage struct {
+	shell
+	Country     string
+	Plane       figure
+	Table, Gaps template.HTML
+	Sources     []citation
+}
+
+func (ask shiftAsk) read(ctx context.Context, v *visit) (*queries.Shift, error) {
+	model, err := v.model(ctx, ask.asOf)
+	if err != nil {
+		return nil, err
+	}
+	return model.Shift(queries.ShiftAsk{})
+}
+
+var shiftChartNames = []string{"plane"}
+
+func shiftCharts(ctx context.Context, v *visit, ask shiftAsk) ([]sketch, error) {
+	result, err := ask.read(ctx, v)
+	if err != nil {
+		return nil, err
+	}
+	return ask.sketches(v, result), nil
+}
+
+func (ask shiftAsk) sketches(v *visit, result *queries.Shift) []sketch {
+	of := indexed(v.catalog)
+	return []sketch{{name: "plane", of: of, draw: func(size chart.Size) chart.Chart {
+		return chart.Shift(chart.ShiftIn{Shift: result, Focus: ask.country, Catalog: v.catalog, Source: publishersLine(v.catalog, of)}, size)
+	}}}
+}
+
+// shift builds the page "/shift".
+func shift(ctx context.Context, v *visit, ask shiftAsk) (document, error) {
+	standing, err := v.standing(ctx)
+	if err != nil {
+		return document{}, err
+	}
+	result, err := ask.read(ctx, v)
+	if err != nil {
+		return document{}, err
+	}
+	drawn, whole := v.figures(ctx, ask.sketches(v, result))
+	page := shiftPage{
+		shell:   v.shell("From infrastructure connectivity to intelligence connectivity"),
+		Country: countryName(v.catalog, ask.country), Plane: drawn[0],
+		Gaps: shiftGapsTable(v, ask.country, result), Table: trailTable(v, ask.country, result),
+		Sources: cite(v.catalog, indexed(v.catalog)...),
+	}
+	page.Finding = shiftFinding(v.catalog, ask.country, result)
+	page.Controls = v.controls(v.memberChoice("country", "In focus", ask.country), v.asOfChoice(standing, ask.asOf))
+	files := v.query("country")
+	page.Downloads = []download{
+		{"Both blocks, CSV", addressOf("/shift.csv", files), "one row a member and year"},
+		{"Both blocks, JSON", addressOf("/shift.json", files), ""},
+	}
+	d, err := v.render("shift", page, whole)
+	d.due = v.dueOf(standing, indexed(v.catalog))
+	return d, err
+}
+
+// shiftFinding says on which block the focus is further behind the leader and
+// what each of its gaps did over the trail, by the rule of one point that
+// queries.Trail states; and of how many members the larger gap is that of
+// intelligence connectivity.
+func shiftFinding(catalog *data.Catalog, focus data.CountryCode, result *queries.Shift) string {
+	var own queries.Trail
+	known, intelligence := 0, 0
+	for _, trail := range result.Trails {
+		if trail.Country == focus {
+			own = trail
+		}
+		if trail.Gaps[0].ToLeader != nil && trail.Gaps[1].ToLeader != nil {
+			known++
+			if trail.Larger == data.Intelligence {
+				intelligence++
+			}
+		}
+	}
+	name := countryName(catalog, focus)
+	if known < fewMembers {
+		return fmt.Sprintf("Only %s a score in both blocks in %d, too few to compare.", countedVerb(known, "member has", "members have"), result.To)
+	}
+	others := fmt.Sprintf(" Of %d members with both scores, %d are further behind on intelligence connectivity.", known, intelligence)
+	if own.Gaps[0].ToLeader == nil || own.Gaps[1].ToLeader == nil {
+		return fmt.Sprintf("%s has no score in one of the two blocks in %d.", name, result.To) + others
+	}
+	var sentence string
+	switch own.Larger {
+	case "":
+		sentence = fmt.Sprintf("%s is about as far behind the leader on both: %s points on infrastructure connectivity and %s on intelligence connectivity in %d",
+			name, points(*own.Gaps[0].ToLeader), points(*own.Gaps[1].ToLeader), result.To)
+	default:
+		larger, smaller := own.Gaps[0], own.Gaps[1]
+		if own.Larger == data.Intelligence {
+			larger, smaller = smaller, larger
+		}
+		sentence = fmt.Sprintf("%s is further behind on %s, %s points behind the leader in %d, than on %s, %s points", name,
+			blockWords(catalog, larger.Block), points(*larger.ToLeader), result.To, blockWords(catalog, smaller.Block), points(*smaller.ToLeader))
+	}
+	return sentence + movementWords(catalog, own, result) + "." + others
+}
+
+// movementWords says what both gaps did.
+func movementWords(catalog *data.Catalog, own queries.Trail, result *queries.Shift) string {
+	first, second := own.Gaps[0].Movement, own.Gaps[1].Movement
+	since := fmt.Sprintf(" since %d", result.From)
+	switch {
+	case first == "" || second == "":
+		return ""
+	case first == second:
+		return "; both gaps are " + string(first) + since
+	}
+	return fmt.Sprintf("; the first gap is %s, that on %s %s%s", firstMovement(own), blockWords(catalog, secondBlock(own)), secondMovement(own), since)
+}
+
+// The gap that the sentence names first is the larger one.
+func firstMovement(own queries.Trail) queries.Movement {
+	if own.Larger == data.Intelligence {
+		return own.Gaps[1].Movement
+	}
+	return own.Gaps[0].Movement
+}
+
+func secondMovement(own queries.Trail) queries.Movement {
+	if own.Larger == data.Intelligence {
+		return own.Gaps[0].Movement
+	}
+	return own.Gaps[1].Movement
+}
+
+func secondBlock(own queries.Trail) data.BlockID {
+	if own.Larger == data.Intelligence {
+		return own.Gaps[0].Block
+	}
+	return own.Gaps[1].Block
+}
+
+// blockWords is a block's name in a sentence.
+func blockWords(catalog *data.Catalog, id data.BlockID) string {
+	for _, block := range catalog.Blocks() {
+		if block.ID == id {
+			return lowerFirst(block.Name)
+		}
+	}
+	return string(id)
+}
+
+// shiftGapsTable has a row a member: both gaps, which is larger, what they do.
+func shiftGapsTable(v *visit, focus data.CountryCode, result *queries.Shift) template.HTML {
+	columns := []column{{label: "Member"}}
+	for _, block := range v.catalog.Blocks() {
+		columns = append(columns, column{label: block.Name, numeric: true, hint: "score"},
+			column{label: "Behind the leader", numeric: true, hint: "points"}, column{label: "Behind the median", numeric: true, hint: "points"},
+			column{label: fmt.Sprintf("Gap since %d", result.From)})
+	}
+	columns = append(columns, column{label: "Larger gap"})
+	t := newTable("shift-gaps", fmt.Sprintf("The gap in each block, %d", result.To), columns...)
+	for _, trail := range result.Trails {
+		t.row(focusClass(trail.Country, focus))
+		t.head(v.countryAddress(trail.Country), countryName(v.catalog, trail.Country))
+		for at, score := range []*float64{trail.Now.Connectivity, trail.Now.Intelligence} {
+			gap := trail.Gaps[at]
+			t.pointsOr(score, "no score")
+			t.pointsOr(gap.ToLeader, "not known")
+			t.pointsOr(gap.ToMedian, "not known")
+			if gap.Movement == "" || gap.Change == nil {
+				t.none("not known")
+			} else {
+				t.noted(string(gap.Movement), signedPoints(*gap.Change))
+			}
+		}
+		switch {
+		case trail.Larger != "":
+			t.cell(upperFirst(blockWords(v.catalog, trail.Larger)))
+		case trail.Gaps[0].ToLeader != nil && trail.Gaps[1].ToLeader != nil:
+			t.cell("about the same")
+		default:
+			t.none("not known")
+		}
+	}
+	return t.html()
+}
+
+// pointsOr is a cell with a number of points, or words.
+func (t *table) pointsOr(value *float64, otherwise string) {
+	if value == nil {
+		t.none(otherwise)
+		return
+	}
+	t.cell(points(*value))
+}
+
+// trailTable has a row a member and year.
+func trailTable(v *visit, focus data.CountryCode, result *queries.Shift) template.HTML {
+	t := newTable("trails", "The way of each member, on the same inputs in every year",
+		column{label: "Year"}, column{label: "Infrastructure connectivity", numeric: true}, column{label: "Intelligence connectivity", numeric: true},
+		column{label: "Rests on"})
+	for _, trail := range result.Trails {
+		t.group(countryName(v.catalog, trail.Country))
+		for _, p := range trail.Points {
+			t.row(focusClass(trail.Country, focus))
+			t.head("", fmt.Sprint(p.Year))
+			t.pointsOr(p.Connectivity, "no score")
+			t.pointsOr(p.Intelligence, "no score")
+			switch {
+			case p.Connectivity == nil && p.Intelligence == nil:
+				t.none("–")
+			case p.Observed:
+				t.cell("mostly figures of that year")
+			default:
+				t.cell("mostly older figures")
+			}
+		}
+	}
+	return t.html()
+}
