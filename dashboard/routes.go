@@ -42,6 +42,11 @@ func (s *server) routes() chi.Router {
 		charts: indexCharts, names: indexChartNames,
 	})
 	serve(s, r, "/index", "/index", question[indexFileAsk]{parse: parseIndexFile, csv: indexCSV, json: indexJSON})
+	serve(s, r, "/convergence", "/convergence", question[convergenceAsk]{
+		parse: parseConvergence, page: convergence,
+		charts: convergenceCharts, names: convergenceChartNames,
+	})
+	serve(s, r, "/convergence", "/convergence", question[convergenceFileAsk]{parse: parseConvergenceFile, csv: convergenceCSV, json: convergenceJSON})
 	serve(s, r, "/shift", "/shift", question[shiftAsk]{
 		parse: parseShift, page: shift,
 		charts: shiftCharts, names: shiftChartNames,

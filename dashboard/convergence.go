@@ -1,0 +1,186 @@
+package dashboard
+
+import (
+	"context"
+	"html/template"
+	"net/http"
+
+	"readiness/dashboard/chart"
+	"readiness/data"
+	"readiness/queries"
+)
+
+// convergenceAsk asks whether the members come closer to each other, on every
+// series and on one in detail.
+type convergenceAsk struct {
+	country     data.CountryCode
+	series      queries.SeriesID
+	composition data.GroupID
+	asOf        data.Vintage
+}
+
+func parseConvergence(_ *http.Request, v *visit) (convergenceAsk, error) {
+	ask := convergenceAsk{
+		country: v.params.member("country", data.TimorLeste), series: v.params.spread("series"),
+		composition: data.ASEAN11, asOf: v.params.asOf(),
+	}
+	if v.params.choice("members", "asean11", "asean10") == "asean10" {
+		ask.composition = data.ASEAN10
+	}
+	return ask, nil
+}
+
+// spread reads a series whose spread is measured: a score or an input of the
+// index.
+func (p *params) spread(name string) queries.SeriesID {
+	text := p.one(name)
+	otherwise := queries.IndicatorSeries(leadIndicator)
+	if text == "" || text == string(otherwise) {
+		return otherwise
+	}
+	for _, series := range spreads(p.catalog) {
+		if text == string(series) {
+			p.set(name, text)
+			return series
+		}
+	}
+	p.complain(name, text, "it is neither a score nor an input of the index", "Another series is shown instead.")
+	return otherwise
+}
+
+// spreads lists the series whose spread is measured.
+func spreads(catalog *data.Catalog) []queries.SeriesID {
+	return append(queries.ScoreSeries(catalog), queries.IndicatorsAsSeries(idsOf(indexed(catalog)))...)
+}
+
+// seriesName is what a series is called.
+func seriesName(catalog *data.Catalog, id queries.SeriesID) string {
+	about, err := queries.DescribeSeries(catalog, id)
+	if err != nil {
+		return string(id)
+	}
+	return about.Name
+}
+
+// seriesChoice lists the series whose spread is measured.
+func (v *visit) seriesChoice(name, label string, chosen queries.SeriesID) choice {
+	c := choice{Name: name, Label: label}
+	for _, series := range spreads(v.catalog) {
+		c.Options = append(c.Options, choiceOption{string(series), seriesName(v.catalog, series), series == chosen})
+	}
+	return c
+}
+
+// convergencePage is the page "/convergence".
+type convergencePage struct {
+	shell
+	Name                         string
+	Verdict                      string
+	Change                       figure
+	Verdicts                     template.HTML
+	Dispersion, Divide, Beta     figure
+	Years, DivideTable           template.HTML
+	BetaWords                    string
+	Accession                    string
+	AccessionTable, AccessionAll template.HTML
+	Sources                      []citation
+}
+
+// convergenceRows is what the page and its charts are made of.
+type convergenceRows struct {
+	all       []queries.Convergence
+	one       queries.Convergence
+	accession []queries.Accession
+}
+
+func (ask convergenceAsk) read(ctx context.Context, v *visit) (rows convergenceRows, err error) {
+	model, err := v.model(ctx, ask.asOf)
+	if err != nil {
+		return rows, err
+	}
+	if rows.all, err = model.Convergence(queries.ConvergenceAsk{Composition: ask.composition}); err != nil {
+		return rows, err
+	}
+	for _, one := range rows.all {
+		if one.Series == ask.series {
+			rows.one = one
+		}
+	}
+	rows.accession, err = model.Accession(nil)
+	return rows, err
+}
+
+var convergenceChartNames = []string{"change", "dispersion", "divide", "beta"}
+
+func convergenceCharts(ctx context.Context, v *visit, ask convergenceAsk) ([]sketch, error) {
+	rows, err := ask.read(ctx, v)
+	if err != nil {
+		return nil, err
+	}
+	return ask.sketches(v, rows), nil
+}
+
+func (ask convergenceAsk) sketches(v *visit, rows convergenceRows) []sketch {
+	of := indexed(v.catalog)
+	own := of
+	if id, ok := ask.series.Indicator(); ok {
+		if indicator, err := v.catalog.Indicator(id); err == nil {
+			own = []data.Indicator{indicator}
+		}
+	}
+	in := chart.ConvergenceIn{Convergence: rows.one, Catalog: v.catalog, Source: publishersLine(v.catalog, own)}
+	return []sketch{
+		{name: "change", of: of, draw: func(size chart.Size) chart.Chart {
+			return chart.SpreadChange(chart.SpreadChangeIn{Rows: rows.all, Catalog: v.catalog, Source: publishersLine(v.catalog, of)}, size)
+		}},
+		{name: "dispersion", of: own, draw: func(size chart.Size) chart.Chart { return chart.Dispersion(in, size) }},
+		{name: "divide", of: own, draw: func(size chart.Size) chart.Chart { return chart.Divide(in, size) }},
+		{name: "beta", of: own, draw: func(size chart.Size) chart.Chart { return chart.Beta(in, ask.country, size) }},
+	}
+}
+
+// convergence builds the page "/convergence".
+func convergence(ctx context.Context, v *visit, ask convergenceAsk) (document, error) {
+	standing, err := v.standing(ctx)
+	if err != nil {
+		return document{}, err
+	}
+	rows, err := ask.read(ctx, v)
+	if err != nil {
+		return document{}, err
+	}
+	drawn, whole := v.figures(ctx, ask.sketches(v, rows))
+	page := convergencePage{
+		shell: v.shell("Do the members come closer to each other?"),
+		Name:  seriesName(v.catalog, ask.series), Verdict: verdictSentence(v.catalog, rows.one),
+		Change: drawn[0], Verdicts: verdictsTable(v, rows.all),
+		Dispersion: drawn[1], Divide: drawn[2], Beta: drawn[3],
+		Years: dispersionTable(v, rows.one), DivideTable: divideTable(v, rows.one),
+		BetaWords: betaSentence(v.catalog, rows.one),
+		Accession: accessionSentence(v.catalog, rows.accession), AccessionTable: accessionTable(v, rows.accession, ask.series),
+		AccessionAll: accessionSummary(v, rows.accession),
+		Sources:      cite(v.catalog, indexed(v.catalog)...),
+	}
+	page.Finding = convergenceFinding(rows.all)
+	page.Controls = v.controls(v.seriesChoice("series", "In detail", ask.series),
+		wordChoice("members", "Members", membersWord(ask.composition), option{"asean11", "ASEAN, all eleven"}, option{"asean10", "ASEAN-10, without Timor-Leste"}),
+		v.memberChoice("country", "In focus", ask.country), v.asOfChoice(standing, ask.asOf))
+	files := v.query("country", "members", "series")
+	one := "series=" + string(ask.series)
+	page.Downloads = []download{
+		{"All series, CSV", addressOf("/convergence.csv", files), "both compositions, one row a series and year"},
+		{page.Name + ", CSV", addressOf("/convergence.csv", files, one), ""},
+		{"All series, JSON", addressOf("/convergence.json", files), ""},
+	}
+	d, err := v.render("convergence", page, whole)
+	d.due = v.dueOf(standing, indexed(v.catalog))
+	return d, err
+}
+
+// membersWord is a composition as the address has it.
+func membersWord(composition data.GroupID) string {
+	if composition == data.ASEAN10 {
+		return "asean10"
+	}
+	return "asean11"
+}
