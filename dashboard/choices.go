@@ -1,6 +1,7 @@
 package dashboard
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -49,6 +50,53 @@ func (p *params) indicators(name string) []data.IndicatorID {
 			indicator, err := p.catalog.Indicator(data.IndicatorID(text))
 			return indicator.ID, err == nil && downloadable(p.catalog, indicator)
 		})
+}
+
+// gapSeries reads a list of series that have a gap: scores, and indicators
+// that may be downloaded; none means all.
+func (p *params) gapSeries(name string) []queries.SeriesID {
+	scores := queries.ScoreSeries(p.catalog)
+	return listed(p, name, "it is neither a score nor the id of an indicator in the catalogue",
+		func(text string) (queries.SeriesID, bool) {
+			indicator, err := p.catalog.Indicator(data.IndicatorID(text))
+			return queries.SeriesID(text), slices.Contains(scores, queries.SeriesID(text)) || err == nil && downloadable(p.catalog, indicator)
+		})
+}
+
+// targetYear reads the year by which a gap shall close: one after the reference
+// year and not after the horizon of projections. 0 is the catalogue's.
+func (p *params) targetYear(name string, model *queries.IndexModel) int {
+	text := p.one(name)
+	if text == "" {
+		return 0
+	}
+	year, err := strconv.Atoi(text)
+	stated := p.catalog.Parameters().CloseBy.Value
+	switch {
+	case err == nil && year == stated:
+		return 0
+	case err != nil || year <= model.ReferenceYear() || year > queries.Horizon:
+		p.complain(name, text, fmt.Sprintf("it is not a year after %d, of which the figures are, and up to %d", model.ReferenceYear(), queries.Horizon),
+			fmt.Sprintf("%d is used instead.", stated))
+		return 0
+	}
+	p.set(name, strconv.Itoa(year))
+	return year
+}
+
+// targetChoice offers years by which a gap shall close.
+func (v *visit) targetChoice(name string, chosen int) choice {
+	stated := v.catalog.Parameters().CloseBy.Value
+	years := []int{stated, stated + 5, stated + 10, stated + 15}
+	if chosen != 0 && !slices.Contains(years, chosen) {
+		years = append(years, chosen)
+		slices.Sort(years)
+	}
+	c := choice{Name: name, Label: "Close the gap by"}
+	for _, year := range years {
+		c.Options = append(c.Options, choiceOption{strconv.Itoa(year), strconv.Itoa(year), year == cmp.Or(chosen, stated)})
+	}
+	return c
 }
 
 // listed reads a list of ids. Order carries no meaning, so the canonical form is

@@ -16,17 +16,24 @@ type gapAsk struct {
 	country data.CountryCode
 	against reference
 	series  data.Indicator
+	by      int // year by which the required pace closes the gap; 0: the catalogue's
 	asOf    data.Vintage
 }
 
-func parseGap(_ *http.Request, v *visit) (gapAsk, error) {
+func parseGap(r *http.Request, v *visit) (gapAsk, error) {
 	country := v.params.member("country", data.TimorLeste)
-	return gapAsk{
+	ask := gapAsk{
 		country: country,
 		against: v.params.reference(country),
 		series:  v.params.indicator("series", leadIndicator),
 		asOf:    v.params.asOf(),
-	}, nil
+	}
+	model, err := v.model(r.Context(), ask.asOf)
+	if err != nil {
+		return ask, err
+	}
+	ask.by = v.params.targetYear("by", model)
+	return ask, nil
 }
 
 // gapPage is the page "/gap".
@@ -35,6 +42,7 @@ type gapPage struct {
 	Country    string
 	Reference  string
 	Gap, Years figure
+	Parts      gapParts
 	Table      template.HTML
 	Series     indicatorExample
 	Sources    []citation
@@ -42,8 +50,12 @@ type gapPage struct {
 
 // rows asks for every series that has a gap.
 func (ask gapAsk) rows(ctx context.Context, v *visit) ([]queries.GapRow, error) {
+	model, err := v.model(ctx, ask.asOf)
+	if err != nil {
+		return nil, err
+	}
 	return v.q.Gap(ctx, queries.GapAsk{
-		Country: ask.country, Kind: ask.against.Kind, Against: ask.against.Against, AsOf: ask.asOf,
+		Country: ask.country, Kind: ask.against.Kind, Against: ask.against.Against, AsOf: ask.asOf, By: ask.by, Index: model,
 	})
 }
 
@@ -59,21 +71,25 @@ func compared(catalog *data.Catalog, rows []queries.GapRow) []data.Indicator {
 	return indicators
 }
 
-var gapChartNames = []string{"gap", "years"}
+var gapChartNames = []string{"gap", "years", "parts"}
 
 func gapCharts(ctx context.Context, v *visit, ask gapAsk) ([]sketch, error) {
 	rows, err := ask.rows(ctx, v)
 	if err != nil {
 		return nil, err
 	}
-	return ask.sketches(v, rows), nil
+	parts, err := ask.decomposition(ctx, v)
+	if err != nil {
+		return nil, err
+	}
+	return ask.sketches(v, rows, parts), nil
 }
 
-func (ask gapAsk) sketches(v *visit, rows []queries.GapRow) []sketch {
+func (ask gapAsk) sketches(v *visit, rows []queries.GapRow, parts *queries.Decomposition) []sketch {
 	name := referenceWords(v.catalog, ask.against)
 	of := compared(v.catalog, rows)
 	publishers := publishersLine(v.catalog, of)
-	return []sketch{
+	sketches := []sketch{
 		{name: "gap", of: of, draw: func(size chart.Size) chart.Chart {
 			return chart.Dumbbell(chart.DumbbellIn{Rows: rows, Focus: ask.country, Catalog: v.catalog,
 				ReferenceName: name, Source: publishers}, size)
@@ -83,6 +99,10 @@ func (ask gapAsk) sketches(v *visit, rows []queries.GapRow) []sketch {
 				ReferenceName: name, Source: publishers}, size)
 		}},
 	}
+	if parts != nil {
+		sketches = append(sketches, ask.partsSketch(v, parts))
+	}
+	return sketches
 }
 
 // gap builds the page "/gap".
@@ -99,7 +119,11 @@ func gap(ctx context.Context, v *visit, ask gapAsk) (document, error) {
 	if err != nil {
 		return document{}, err
 	}
-	drawn, whole := v.figures(ctx, ask.sketches(v, rows))
+	parts, err := ask.decomposition(ctx, v)
+	if err != nil {
+		return document{}, err
+	}
+	drawn, whole := v.figures(ctx, ask.sketches(v, rows, parts))
 	name, against := countryName(v.catalog, ask.country), referenceWords(v.catalog, ask.against)
 	page := gapPage{
 		shell:   v.shell("The gap between " + name + " and " + against),
@@ -113,16 +137,20 @@ func gap(ctx context.Context, v *visit, ask gapAsk) (document, error) {
 			Table:   membersTable(v, "members", ask.series, latest, ask.country),
 		},
 	}
+	if page.Parts = ask.parts(v, parts); parts != nil {
+		page.Parts.Figure = drawn[2]
+	}
 	page.Finding = gapFinding(v.catalog, ask.country, ask.against, rows)
 	page.Controls = v.controls(
 		v.memberChoice("country", "Country", ask.country),
 		v.referenceChoice(ask.against, ask.country),
+		v.targetChoice("by", ask.by),
 		v.indicatorChoice("series", "Table of the members", ask.series.ID),
 		v.asOfChoice(standing, ask.asOf),
 	)
 	files := v.query("series") // which in a file picks rows
 	page.Downloads = []download{
-		{"This table, CSV", addressOf("/gap.csv", files), "one row an indicator"},
+		{"This table, CSV", addressOf("/gap.csv", files), "one row a series"},
 		{"This table, JSON", addressOf("/gap.json", files), ""},
 	}
 	of := compared(v.catalog, rows)

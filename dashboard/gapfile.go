@@ -15,26 +15,37 @@ import (
 type gapFileAsk struct {
 	country data.CountryCode
 	against reference
-	series  []data.IndicatorID // none: all
+	series  []queries.SeriesID // none: all
+	by      int                // 0: the catalogue's
 	asOf    data.Vintage
 	excel   bool
 }
 
-func parseGapFile(_ *http.Request, v *visit) (gapFileAsk, error) {
+func parseGapFile(r *http.Request, v *visit) (gapFileAsk, error) {
 	country := v.params.member("country", data.TimorLeste)
-	return gapFileAsk{
+	ask := gapFileAsk{
 		country: country,
 		against: v.params.reference(country),
-		series:  v.params.indicators("series"),
+		series:  v.params.gapSeries("series"),
 		asOf:    v.params.asOf(),
 		excel:   v.params.flag("excel"),
-	}, nil
+	}
+	model, err := v.model(r.Context(), ask.asOf)
+	if err != nil {
+		return ask, err
+	}
+	ask.by = v.params.targetYear("by", model)
+	return ask, nil
 }
 
 func (ask gapFileAsk) rows(ctx context.Context, v *visit) ([]queries.GapRow, error) {
+	model, err := v.model(ctx, ask.asOf)
+	if err != nil {
+		return nil, err
+	}
 	return v.q.Gap(ctx, queries.GapAsk{
 		Country: ask.country, Kind: ask.against.Kind, Against: ask.against.Against,
-		Series: queries.IndicatorsAsSeries(ask.series), AsOf: ask.asOf,
+		Series: ask.series, AsOf: ask.asOf, By: ask.by, Index: model,
 	})
 }
 
@@ -114,6 +125,7 @@ type gapFileLine struct {
 	YearsStatus      string             `json:"years_behind_status"`
 	TrendPerYear     *float64           `json:"trend_per_year"`
 	RequiredPerYear  *float64           `json:"required_per_year"`
+	RequiredBy       int                `json:"required_by"`
 	CatchUpYear      *float64           `json:"catch_up_year"`
 	CatchUpLow       *float64           `json:"catch_up_low"`
 	CatchUpHigh      *float64           `json:"catch_up_high"`
@@ -135,7 +147,7 @@ func gapJSON(ctx context.Context, v *visit, ask gapFileAsk) (document, error) {
 			ReferenceCountry: row.ReferenceCountry, ReferenceYear: numberOrNil(row.ReferenceYear),
 			ReferenceValue: row.ReferenceValue, ReferenceCount: row.ReferenceCount,
 			Gap: row.Gap, YearsBehind: row.YearsBehind, YearsStatus: row.YearsStatus,
-			TrendPerYear: row.TrendPerYear, RequiredPerYear: row.RequiredPerYear,
+			TrendPerYear: row.TrendPerYear, RequiredPerYear: row.RequiredPerYear, RequiredBy: row.RequiredBy,
 			CatchUpYear: row.CatchUpYear, CatchUpLow: row.CatchUpLow, CatchUpHigh: row.CatchUpHigh,
 			CatchUpStatus: row.CatchUpStatus, PeopleWithout: row.PeopleWithout, PeopleYear: numberOrNil(row.PeopleYear),
 		})

@@ -22,16 +22,16 @@ func gapTable(v *visit, ask gapAsk, rows []queries.GapRow) template.HTML {
 		column{label: "People not reached", numeric: true}, column{label: "Source"})
 	group := ""
 	for _, row := range rows {
-		indicator, err := v.catalog.Indicator(data.IndicatorID(row.Series))
-		if err != nil {
+		indicator, address, heading, ok := described(v, ask.country, row.Series)
+		if !ok {
 			continue
 		}
-		if heading := pillarHeading(v.catalog, indicator); heading != group {
+		if heading != group {
 			group = heading
 			t.group(heading)
 		}
 		t.row("")
-		t.headNote(v.indicatorAddress(indicator.ID, ask.country), indicator.Name, indicator.Unit.Label)
+		t.headNote(address, indicator.Name, indicator.Unit.Label)
 		gapValue(t, indicator, row)
 		gapReference(t, v, indicator, row)
 		t.cell(gapWords(indicator, row.Gap))
@@ -44,9 +44,32 @@ func gapTable(v *visit, ask gapAsk, rows []queries.GapRow) template.HTML {
 		} else {
 			t.noted(people(*row.PeopleWithout), fmt.Sprintf("population of %d", row.PeopleYear))
 		}
-		t.link("/sources#"+string(indicator.Source), sourceLine(v.catalog, indicator))
+		if indicator.Source == "" {
+			t.link("/methodology", "computed here")
+		} else {
+			t.link("/sources#"+string(indicator.Source), sourceLine(v.catalog, indicator))
+		}
 	}
 	return t.html()
+}
+
+// described is a series as a table of gaps shows it: an indicator, or a score
+// that reads like one, where to find more, and the heading under which it
+// stands.
+func described(v *visit, country data.CountryCode, series queries.SeriesID) (about data.Indicator, address, heading string, ok bool) {
+	s, err := queries.DescribeSeries(v.catalog, series)
+	if err != nil {
+		return about, "", "", false
+	}
+	if s.Indicator != nil {
+		return *s.Indicator, v.indicatorAddress(s.Indicator.ID, country), pillarHeading(v.catalog, *s.Indicator), true
+	}
+	about = data.Indicator{Name: s.Name, Unit: s.Unit, Decimals: s.Decimals, Direction: s.Direction}
+	page := "/index"
+	if s.Level == queries.PillarLevel {
+		page = "/pillars/" + series.Bare()
+	}
+	return about, addressOf(page, v.asOfQuery()), "Scores, computed here from the inputs below", true
 }
 
 // behindTable has a row for each indicator of the index: the figure, the best

@@ -43,12 +43,13 @@ func rankingTable(v *visit, focus data.CountryCode, rows indexRows) template.HTM
 		}
 		t.cell(percentOf(country.CoverageTotal))
 		t.cell(percentOf(country.Index.ObservedShare))
-		if country.MeanAge == nil {
+		if country.CoverageTotal == 0 {
+			t.none("–")
 			t.none("–")
 		} else {
-			t.cell(points(*country.MeanAge))
+			t.cell(points(country.MeanAge))
+			t.whole(country.OldestAge)
 		}
-		t.whole(country.OldestAge)
 	}
 	return t.html()
 }
