@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"net/http"
+	"strconv"
 
 	"readiness/data"
 	"readiness/queries"
@@ -27,6 +28,8 @@ func parseIndexFile(r *http.Request, v *visit) (indexFileAsk, error) {
 		if ask.year = v.params.yearOf("year", model); ask.year == 0 {
 			ask.year = model.ReferenceYear()
 		}
+		// Of a file, no year means all of them: the reference year is one among others.
+		v.params.set("year", strconv.Itoa(ask.year))
 	}
 	return ask, nil
 }
