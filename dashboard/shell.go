@@ -33,10 +33,12 @@ type navLink struct {
 type releaseNote struct{ ID, BuiltFrom string }
 
 // navigation is the site's menu, in the order of the questions that a reader
-// has: where do we stand, how far behind, in what, who, from where.
+// has: where do we stand, how far behind, does it close, in what, who, from
+// where.
 func navigation(path, query string) []navLink {
 	links := []navLink{
-		{Href: "/", Label: "Overview"}, {Href: "/gap", Label: "Gap"},
+		{Href: "/", Label: "Overview"}, {Href: "/index", Label: "Index"}, {Href: "/gap", Label: "Gap"},
+		{Href: "/convergence", Label: "Convergence"}, {Href: "/shift", Label: "Shift"},
 		{Href: "/indicators", Label: "Indicators"}, {Href: "/countries", Label: "Countries"},
 		{Href: "/data", Label: "Data"}, {Href: "/sources", Label: "Sources"},
 		{Href: "/methodology", Label: "Methodology"}, {Href: "/status", Label: "Status"},

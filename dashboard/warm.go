@@ -30,6 +30,9 @@ func defaultViews(catalog *data.Catalog) []string {
 	for _, link := range navigation("", "") {
 		paths = append(paths, link.Href)
 	}
+	for _, pillar := range catalog.Pillars() {
+		paths = append(paths, "/pillars/"+string(pillar.ID))
+	}
 	for _, indicator := range catalog.Indicators() {
 		if shown(indicator) {
 			paths = append(paths, "/indicators/"+string(indicator.ID))

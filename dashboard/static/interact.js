@@ -17,6 +17,17 @@ for (const figure of document.querySelectorAll("figure.chart[data-option][data-b
   addButton(figure);
 }
 
+// The number beside a slider follows it. Without script it is the number that is
+// in force until the form is sent.
+for (const slider of document.querySelectorAll('input[type="range"]')) {
+  const output = slider.closest("label")?.querySelector("output");
+  slider.addEventListener("input", () => {
+    if (output) {
+      output.textContent = slider.value;
+    }
+  });
+}
+
 /** Puts the button before the figure's other actions. */
 function addButton(figure) {
   const pictures = [...figure.querySelectorAll(".chart-wide, .chart-narrow")];
