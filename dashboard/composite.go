@@ -64,3 +64,14 @@ func (v *visit) robustness(ctx context.Context, model *queries.IndexModel, ask q
 		return nil, ctx.Err()
 	}
 }
+
+// noIndexPage stands in for every page of the composite where the release has
+// none.
+type noIndexPage struct{ shell }
+
+// noIndex builds it.
+func (v *visit) noIndex(title string) (document, error) {
+	page := noIndexPage{v.shell(title)}
+	page.Finding = "There is no composite index yet: too few figures."
+	return v.render("noindex", page, true)
+}

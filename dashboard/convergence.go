@@ -141,6 +141,11 @@ func (ask convergenceAsk) sketches(v *visit, rows convergenceRows) []sketch {
 
 // convergence builds the page "/convergence".
 func convergence(ctx context.Context, v *visit, ask convergenceAsk) (document, error) {
+	if model, err := v.model(ctx, ask.asOf); err != nil {
+		return document{}, err
+	} else if model.ReferenceYear() == 0 {
+		return v.noIndex("Do the members come closer to each other?")
+	}
 	standing, err := v.standing(ctx)
 	if err != nil {
 		return document{}, err

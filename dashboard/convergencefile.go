@@ -23,7 +23,7 @@ func parseConvergenceFile(_ *http.Request, v *visit) (convergenceFileAsk, error)
 
 func (ask convergenceFileAsk) rows(ctx context.Context, v *visit) ([]queries.ConvergenceRow, error) {
 	model, err := v.model(ctx, ask.asOf)
-	if err != nil {
+	if err != nil || model.ReferenceYear() == 0 {
 		return nil, err
 	}
 	return model.ConvergenceRows(ask.series)

@@ -157,6 +157,11 @@ func pillarHeat(catalog *data.Catalog, result *queries.IndexResult, focus data.C
 
 // compositeIndex builds the page "/index".
 func compositeIndex(ctx context.Context, v *visit, ask indexAsk) (document, error) {
+	if model, err := v.model(ctx, ask.asOf); err != nil {
+		return document{}, err
+	} else if model.ReferenceYear() == 0 {
+		return v.noIndex("Composite index")
+	}
 	standing, err := v.standing(ctx)
 	if err != nil {
 		return document{}, err

@@ -36,7 +36,7 @@ func parseIndexFile(r *http.Request, v *visit) (indexFileAsk, error) {
 
 func (ask indexFileAsk) rows(ctx context.Context, v *visit) ([]queries.IndexRow, error) {
 	model, err := v.model(ctx, ask.asOf)
-	if err != nil {
+	if err != nil || model.ReferenceYear() == 0 {
 		return nil, err
 	}
 	return model.IndexRows(queries.IndexAsk{Weighting: ask.Weighting, Year: ask.year})
@@ -126,12 +126,16 @@ func indexJSON(ctx context.Context, v *visit, ask indexFileAsk) (document, error
 	if err != nil {
 		return document{}, err
 	}
+	file := indexFile{Release: v.release.ID, AsOf: ask.asOf, NonCommercial: anyNonCommercial(v.catalog, indexed(v.catalog))}
+	if model.ReferenceYear() == 0 {
+		body, err := json.Marshal(file)
+		return document{body: body, filename: v.filename(ask.name(), "json")}, err
+	}
 	result, err := model.Index(queries.IndexAsk{Weighting: ask.Weighting, Year: ask.year})
 	if err != nil {
 		return document{}, err
 	}
-	file := indexFile{Release: v.release.ID, AsOf: ask.asOf, ReferenceYear: result.ReferenceYear, Aggregation: result.Aggregation,
-		UserWeights: result.UserWeights, NonCommercial: anyNonCommercial(v.catalog, indexed(v.catalog))}
+	file.ReferenceYear, file.Aggregation, file.UserWeights = result.ReferenceYear, result.Aggregation, result.UserWeights
 	for _, weight := range result.Weights {
 		file.Weights = append(file.Weights, weightLine{weight.Pillar, weight.Weight})
 	}

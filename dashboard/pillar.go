@@ -106,6 +106,11 @@ func (ask pillarAsk) sketches(v *visit, result *queries.PillarResult) []sketch {
 
 // pillar builds the page "/pillars/{id}".
 func pillar(ctx context.Context, v *visit, ask pillarAsk) (document, error) {
+	if model, err := v.model(ctx, ask.asOf); err != nil {
+		return document{}, err
+	} else if model.ReferenceYear() == 0 {
+		return v.noIndex(ask.pillar.Letter + " " + ask.pillar.Name)
+	}
 	standing, err := v.standing(ctx)
 	if err != nil {
 		return document{}, err

@@ -62,6 +62,11 @@ func (ask shiftAsk) sketches(v *visit, result *queries.Shift) []sketch {
 
 // shift builds the page "/shift".
 func shift(ctx context.Context, v *visit, ask shiftAsk) (document, error) {
+	if model, err := v.model(ctx, ask.asOf); err != nil {
+		return document{}, err
+	} else if model.ReferenceYear() == 0 {
+		return v.noIndex("From infrastructure connectivity to intelligence connectivity")
+	}
 	standing, err := v.standing(ctx)
 	if err != nil {
 		return document{}, err

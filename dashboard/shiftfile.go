@@ -14,7 +14,7 @@ var shiftColumns = []string{"country", "year", "connectivity", "intelligence", "
 
 func (ask shiftAsk) rows(ctx context.Context, v *visit) ([]queries.ShiftRow, error) {
 	model, err := v.model(ctx, ask.asOf)
-	if err != nil {
+	if err != nil || model.ReferenceYear() == 0 {
 		return nil, err
 	}
 	return model.ShiftRows(queries.ShiftAsk{})
