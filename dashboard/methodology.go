@@ -15,6 +15,7 @@ type methodologyPage struct {
 	shell
 	Goalposts     template.HTML
 	CatchUps      template.HTML
+	Parameters    template.HTML
 	Groups        []groupNote
 	Corrections   []data.Correction
 	ClosingYear   string
@@ -29,7 +30,7 @@ func methodology(_ context.Context, v *visit, _ noAsk) (document, error) {
 	inIndex := indexed(v.catalog)
 	page := methodologyPage{
 		shell:     v.shell("How the numbers are made"),
-		Goalposts: goalpostTable(v, inIndex), CatchUps: catchUpTable(v, inIndex),
+		Goalposts: goalpostTable(v, inIndex), CatchUps: catchUpTable(v, inIndex), Parameters: parametersTable(v.catalog.Parameters()),
 		Corrections: v.catalog.Corrections(), ClosingYear: strconv.Itoa(v.catalog.Parameters().CloseBy.Value),
 		FewMembers: fewMembers, FewIndicators: fewIndicators,
 		Indexed: len(inIndex), Pillars: len(v.catalog.Pillars()),
@@ -110,5 +111,40 @@ func catchUpTable(v *visit, indicators []data.Indicator) template.HTML {
 		}
 		t.cell(c.Reason)
 	}
+	return t.html()
+}
+
+// parametersTable has the numbers of the composite index and of the measures
+// around it, each with its reason.
+func parametersTable(p data.Parameters) template.HTML {
+	t := newTable("parameters", "Parameters of the composite index",
+		column{label: "Parameter"}, column{label: "Value", numeric: true}, column{label: "Reason"})
+	share := func(label string, p data.Parameter[float64]) {
+		t.row("")
+		t.head("", label)
+		t.cell(percentOf(p.Value))
+		t.cell(p.Reason)
+	}
+	count := func(label string, p data.Parameter[int]) {
+		t.row("")
+		t.head("", label)
+		t.whole(p.Value)
+		t.cell(p.Reason)
+	}
+	share("Inputs that a pillar needs, by weight", p.Coverage.Pillar)
+	share("Pillars that a block needs, by weight", p.Coverage.Block)
+	share("Pillars that the index needs, by weight", p.Coverage.Index)
+	share("Inputs that the index needs, by weight", p.Coverage.Total)
+	count("First year of the composite", p.FirstYears.Scores)
+	count("First year of the pooled scales", p.FirstYears.Pools)
+	count("First year of the convergence of an indicator", p.FirstYears.Convergence)
+	count("Members that convergence needs", p.Panel.Computed)
+	count("Members from which beta is shown", p.Panel.Shown)
+	count("Largest weight that a reader may give", p.UserWeightMax)
+	count("Members at the cap from which an input is saturated", p.Saturation)
+	count("Draws of the rank ranges", p.MonteCarlo.Draws)
+	share("How far each weight is drawn from its value, up or down", p.MonteCarlo.Perturbation)
+	share("Draws inside a rank range", p.MonteCarlo.Interval)
+	share("Draws from which one member is clearly ahead", p.MonteCarlo.Clear)
 	return t.html()
 }
