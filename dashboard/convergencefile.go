@@ -33,7 +33,7 @@ func (ask convergenceFileAsk) rows(ctx context.Context, v *visit) ([]queries.Con
 // row a series and year; the measures of the whole window repeat in each row.
 var convergenceColumns = []string{
 	"series", "composition", "year", "observed", "n", "mean", "sd", "cv", "log_sd", "gini", "theil", "between", "within",
-	"people_mean", "people_sd", "people_cv", "people_gini", "people_theil", "people_between", "people_within",
+	"people_mean", "people_gini", "people_theil", "people_between", "people_within",
 	"asean6", "n6", "clmvt", "nv", "distance", "from", "to", "verdict", "slope_sd", "p_sd", "slope_cv",
 	"beta", "beta_se", "beta_hc3", "beta_p", "beta_n", "speed", "half_life",
 }
@@ -51,7 +51,7 @@ func convergenceCSV(ctx context.Context, v *visit, ask convergenceFileAsk) (docu
 		t.truth(row.Observed)
 		t.whole(row.N, false)
 		t.numbers(row.Mean, row.SD, row.CV, row.LogSD, row.Gini, row.Theil, row.Between, row.Within,
-			row.PeopleMean, row.PeopleSD, row.PeopleCV, row.PeopleGini, row.PeopleTheil, row.PeopleBetween, row.PeopleWithin, row.ASEAN6)
+			row.PeopleMean, row.PeopleGini, row.PeopleTheil, row.PeopleBetween, row.PeopleWithin, row.ASEAN6)
 		t.whole(row.N6, false)
 		t.number(row.CLMVT)
 		t.whole(row.NV, false)
@@ -97,8 +97,6 @@ type convergenceLine struct {
 	Between       *float64         `json:"between"`
 	Within        *float64         `json:"within"`
 	PeopleMean    *float64         `json:"people_mean"`
-	PeopleSD      *float64         `json:"people_sd"`
-	PeopleCV      *float64         `json:"people_cv"`
 	PeopleGini    *float64         `json:"people_gini"`
 	PeopleTheil   *float64         `json:"people_theil"`
 	PeopleBetween *float64         `json:"people_between"`
@@ -132,7 +130,7 @@ func convergenceJSON(ctx context.Context, v *visit, ask convergenceFileAsk) (doc
 	for _, r := range rows {
 		file.Rows = append(file.Rows, convergenceLine{
 			r.Series, r.Composition, r.Year, r.Observed, r.N, r.Mean, r.SD, r.CV, r.LogSD, r.Gini, r.Theil, r.Between, r.Within,
-			r.PeopleMean, r.PeopleSD, r.PeopleCV, r.PeopleGini, r.PeopleTheil, r.PeopleBetween, r.PeopleWithin,
+			r.PeopleMean, r.PeopleGini, r.PeopleTheil, r.PeopleBetween, r.PeopleWithin,
 			r.ASEAN6, r.N6, r.CLMVT, r.NV, r.Distance, r.From, r.To, r.Verdict, r.SlopeSD, r.PSD, r.SlopeCV,
 			r.Beta, r.BetaSE, r.BetaHC3, r.BetaP, numberOrNil(r.BetaN), r.Speed, r.HalfLife,
 		})

@@ -5,6 +5,7 @@ import (
 	"html/template"
 	"net/http"
 	"strconv"
+	"strings"
 
 	"readiness/dashboard/chart"
 	"readiness/data"
@@ -137,7 +138,7 @@ func pillarHeat(catalog *data.Catalog, result *queries.IndexResult, focus data.C
 		Title:   labelled(result, "Scores by pillar "+strconv.Itoa(result.Year)),
 		Columns: []chart.HeatColumn{{Name: "Index", Bold: true}}}
 	for _, block := range catalog.Blocks() {
-		in.Columns = append(in.Columns, chart.HeatColumn{Name: block.Letter + " " + block.Name, Bold: true})
+		in.Columns = append(in.Columns, chart.HeatColumn{Name: block.Letter + " " + strings.TrimSuffix(block.Name, " connectivity"), Bold: true})
 	}
 	for _, pillar := range catalog.Pillars() {
 		in.Columns = append(in.Columns, chart.HeatColumn{Name: pillar.Letter + " " + pillar.Name})

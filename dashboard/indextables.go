@@ -32,7 +32,7 @@ func rankingTable(v *visit, focus data.CountryCode, rows indexRows) template.HTM
 			t.noted("no score", country.Index.Why)
 			t.none("–")
 		} else {
-			t.cell(rankWords(country.Index.Rank, rows.result.Ranked, country.Index.Tied))
+			t.noted(strconv.Itoa(country.Index.Rank), sharedWords(country.Index.Tied))
 			if r, ok := ranges[country.Country]; ok {
 				t.cell(rankRange(r))
 			} else {
@@ -52,6 +52,13 @@ func rankingTable(v *visit, focus data.CountryCode, rows indexRows) template.HTM
 		}
 	}
 	return t.html()
+}
+
+func sharedWords(tied bool) string {
+	if tied {
+		return "shared"
+	}
+	return ""
 }
 
 // scored is a cell with a score, or the words that there is none.
@@ -91,7 +98,7 @@ func scoresTable(v *visit, focus data.CountryCode, result *queries.IndexResult) 
 	for _, pillar := range v.catalog.Pillars() {
 		columns = append(columns, column{label: pillar.Letter + " " + pillar.Name, numeric: true})
 	}
-	t := newTable("scores", fmt.Sprintf("Scores by block and pillar, %d, and the share of inputs behind each", result.Year), columns...)
+	t := newTable("scores", fmt.Sprintf("Scores by block and pillar, %d, and the share of inputs behind those that lack some", result.Year), columns...)
 	for _, country := range result.Countries {
 		t.row(focusClass(country.Country, focus))
 		t.head(v.countryAddress(country.Country), countryName(v.catalog, country.Country))
@@ -101,10 +108,18 @@ func scoresTable(v *visit, focus data.CountryCode, result *queries.IndexResult) 
 				t.none("no score")
 				continue
 			}
-			t.noted(points(*score.Score), percentOf(score.Coverage)+" of inputs")
+			t.noted(points(*score.Score), partly(score.Coverage))
 		}
 	}
 	return t.html()
+}
+
+// partly says how much is behind a score that does not rest on all its inputs.
+func partly(coverage float64) string {
+	if coverage > 1-1e-9 {
+		return ""
+	}
+	return percentOf(coverage) + " of inputs"
 }
 
 // outranksTable has the share of draws in which the row's member ranks above

@@ -41,19 +41,22 @@ func (d *drawing) addHatched(cells []item) {
 	})
 }
 
+// head is the name of a column; one with a colour is bold.
+type head struct{ name, colour string }
+
 // heads is the axis of column names above a matrix, and the height that it
 // needs. Slanted names rise by 0.71 of their length and reach to the right by
 // as much; upright ones rise by all of it.
-func heads(names []string, bold []bool, size Size) (axis object, height int) {
+func heads(columns []head, size Size) (axis object, height int) {
 	widest := 0.0
-	data := make([]object, len(names))
-	for i, name := range names {
-		name = fit(name, 140, font, true)
+	data := make([]object, len(columns))
+	for i, column := range columns {
+		name := fit(column.name, 140, font, true)
 		style := object{"fontSize": font, "color": inkColour}
-		if bold[i] {
-			style = object{"fontSize": font, "color": focusColour(), "fontWeight": "bold"}
+		if column.colour != "" {
+			style = object{"fontSize": font, "color": column.colour, "fontWeight": "bold"}
 		}
-		widest = math.Max(widest, textWidth(name, font, bold[i]))
+		widest = math.Max(widest, textWidth(name, font, column.colour != ""))
 		data[i] = object{"value": name, "textStyle": style}
 	}
 	return object{
@@ -66,11 +69,14 @@ func heads(names []string, bold []bool, size Size) (axis object, height int) {
 
 // countryHeads is heads with a column for each country.
 func countryHeads(catalog *data.Catalog, countries []data.CountryCode, focus data.CountryCode, size Size) (object, int) {
-	names, bold := make([]string, len(countries)), make([]bool, len(countries))
+	columns := make([]head, len(countries))
 	for i, code := range countries {
-		names[i], bold[i] = countryName(catalog, code), code == focus
+		columns[i].name = countryName(catalog, code)
+		if code == focus {
+			columns[i].colour = focusColour()
+		}
 	}
-	return heads(names, bold, size)
+	return heads(columns, size)
 }
 
 // slantRoom is the margin that the last slanted head of a wide chart needs on

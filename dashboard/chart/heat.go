@@ -77,11 +77,14 @@ func Heat(in HeatIn, size Size) Chart {
 		rows[i] = row{key: string(r.Country), label: name, style: nameStyle(r.Country == in.Focus)}
 		widest = math.Max(widest, textWidth(name, font, r.Country == in.Focus))
 	}
-	names, bold := make([]string, len(in.Columns)), make([]bool, len(in.Columns))
+	columns := make([]head, len(in.Columns))
 	for i, column := range in.Columns {
-		names[i], bold[i] = column.Name, column.Bold
+		columns[i].name = column.Name
+		if column.Bold {
+			columns[i].colour = inkColour
+		}
 	}
-	axis, height := heads(names, bold, size)
+	axis, height := heads(columns, size)
 	d := &drawing{
 		width: size.room(), left: int(widest) + 14, right: slantRoom(size), top: height, bottom: 8,
 		xAxis: axis, tooltip: object{"trigger": "item"},

@@ -26,6 +26,11 @@ type endLabelSet struct {
 	size   float64 // of the text
 }
 
+// widerFonts is how much wider than the estimate the fallback fonts of readers
+// are: DejaVu Sans, which Linux shows where Noto Sans is missing, is a tenth
+// wider. A label that ends beyond the picture is cut.
+const widerFonts = 1.1
+
 // endLabels writes each line's name and last figure, with the year where it is
 // not the newest one. A narrow chart has room for the focus' figure only, in a
 // line of its own.
@@ -34,7 +39,7 @@ func endLabels(in TrendIn, tracks []track, newest int, size Size) endLabelSet {
 	limit := float64(size.room()) * either(size, 0.28, 0.36)
 	add := func(track int, text string, shift float64, leader bool) {
 		set.labels = append(set.labels, endLabel{track, text, shift, leader})
-		set.width = max(set.width, int(math.Ceil(textWidth(text, set.size, tracks[track].focus))))
+		set.width = max(set.width, int(math.Ceil(widerFonts*textWidth(text, set.size, tracks[track].focus))))
 	}
 	for i, t := range tracks {
 		last := figure(in.Indicator, t.last().value)
