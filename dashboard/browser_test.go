@@ -31,6 +31,12 @@ var pages = []struct{ name, path string }{
 	{"overview-vnm", "/?country=VNM"},
 	{"gap", "/gap?country=TLS"},
 	{"gap-asean6", "/gap?country=KHM&ref=asean6"},
+	{"index", "/index"},
+	{"index-own-weights", "/index?country=VNM&aggregation=geometric&weights=networks:3,skills:0"},
+	{"pillar", "/pillars/data-ai"},
+	{"convergence", "/convergence"},
+	{"convergence-index", "/convergence?series=index&members=asean10"},
+	{"shift", "/shift"},
 	{"indicators", "/indicators"},
 	{"indicator", "/indicators/internet-users"},
 	{"indicator-price", "/indicators/price-fixed"},
@@ -192,7 +198,7 @@ func TestReadmeShowsTheOverviewInTheBrowser(t *testing.T) {
 func TestPagesAreCompleteWithoutScriptInTheBrowser(t *testing.T) {
 	base := serveSeed(t)
 	chrome := browser(t)
-	for _, path := range []string{"/", "/gap?country=TLS", "/indicators/internet-users", "/countries/TLS"} {
+	for _, path := range []string{"/", "/index", "/gap?country=TLS", "/convergence", "/shift", "/pillars/networks", "/indicators/internet-users", "/countries/TLS"} {
 		t.Run(path, func(t *testing.T) {
 			ctx, _ := tab(t, chrome)
 			_, err := chromedp.Call(ctx, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})

@@ -65,6 +65,30 @@ func (v *visit) robustness(ctx context.Context, model *queries.IndexModel, ask q
 	}
 }
 
+// compositeFact is a member's composite index in short; none where the release
+// has no index.
+func (v *visit) compositeFact(ctx context.Context, country data.CountryCode, asOf data.Vintage) ([]fact, error) {
+	model, err := v.model(ctx, asOf)
+	if err != nil || model.ReferenceYear() == 0 {
+		return nil, err
+	}
+	result, err := model.Index(queries.IndexAsk{})
+	if err != nil {
+		return nil, err
+	}
+	for _, row := range result.Countries {
+		if row.Country != country {
+			continue
+		}
+		if row.Index.Score == nil {
+			return []fact{{"Composite index", "not ranked", lowerFirst(row.Index.Why)}}, nil
+		}
+		return []fact{{"Composite index", points(*row.Index.Score),
+			fmt.Sprintf("of 100 in %d, rank %s members", result.Year, rankWords(row.Index.Rank, result.Ranked, row.Index.Tied))}}, nil
+	}
+	return nil, nil
+}
+
 // noIndexPage stands in for every page of the composite where the release has
 // none.
 type noIndexPage struct{ shell }

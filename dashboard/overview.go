@@ -159,6 +159,11 @@ func overview(ctx context.Context, v *visit, ask overviewAsk) (document, error) 
 	}
 	stands := placesOf(v.catalog, rows.profile)
 	page.Finding, page.Facts = stands.finding(name), stands.facts()
+	composite, err := v.compositeFact(ctx, ask.country, ask.asOf)
+	if err != nil {
+		return document{}, err
+	}
+	page.Facts = append(composite, page.Facts...)
 	page.LackText, page.LackTable = lacking(v, name, rows.profile)
 	page.Controls = v.controls(v.memberChoice("country", "Country", ask.country), v.asOfChoice(standing, ask.asOf))
 	page.Downloads = []download{
