@@ -24,7 +24,7 @@ build: tools-go $(BUNDLE) ## build bin/readiness
 	$(GO) build -o bin/readiness ./cmd/readiness
 
 test: tools-go tools-browser lint $(BUNDLE) ## lint, then every test, browser included
-	$(GO) test ./...
+	$(GO) test -timeout 30m ./...
 
 lint: tools-go $(BUNDLE) ## gofmt, go vet, staticcheck
 	@unformatted=$$(gofmt -l cmd ingest queries dashboard data); \
