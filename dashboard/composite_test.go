@@ -3,7 +3,6 @@ package dashboard_test
 import (
 	"encoding/json"
 	"fmt"
-	"log/slog"
 	"net/http/httptest"
 	"os"
 	"regexp"
@@ -14,7 +13,6 @@ import (
 	"testing"
 	"time"
 
-	"readiness/dashboard"
 	"readiness/data"
 )
 
@@ -34,14 +32,7 @@ var full = sync.OnceValues(func() (*httptest.Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	handler, err := dashboard.New(dashboard.Config{
-		Acquire: served(q), Log: slog.New(slog.DiscardHandler), Version: "test",
-		Now: func() time.Time { return today },
-	})
-	if err != nil {
-		return nil, err
-	}
-	return httptest.NewServer(handler), nil
+	return serveOnce(q)
 })
 
 func fullSite(t testing.TB) *client {

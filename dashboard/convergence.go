@@ -112,14 +112,6 @@ func (ask convergenceAsk) read(ctx context.Context, v *visit) (rows convergenceR
 
 var convergenceChartNames = []string{"change", "dispersion", "divide", "beta"}
 
-func convergenceCharts(ctx context.Context, v *visit, ask convergenceAsk) ([]sketch, error) {
-	rows, err := ask.read(ctx, v)
-	if err != nil {
-		return nil, err
-	}
-	return ask.sketches(v, rows), nil
-}
-
 func (ask convergenceAsk) sketches(v *visit, rows convergenceRows) []sketch {
 	of := indexed(v.catalog)
 	own := of

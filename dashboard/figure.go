@@ -212,6 +212,18 @@ func chartParser[A any](parse parser[A], names []string) parser[chartAsk[A]] {
 // not allow.
 type sketcher[A any] func(ctx context.Context, v *visit, ask A) ([]sketch, error)
 
+// charted lists the charts of a page that reads its rows in one step and
+// sketches them in another.
+func charted[A, R any](read func(A, context.Context, *visit) (R, error), draw func(A, *visit, R) []sketch) sketcher[A] {
+	return func(ctx context.Context, v *visit, ask A) ([]sketch, error) {
+		rows, err := read(ask, ctx, v)
+		if err != nil {
+			return nil, err
+		}
+		return draw(ask, v, rows), nil
+	}
+}
+
 // one makes the chart that is asked for.
 func (list sketcher[A]) one(ctx context.Context, v *visit, ask chartAsk[A]) (chart.Chart, error) {
 	sketches, err := list(ctx, v, ask.page)

@@ -107,6 +107,11 @@ var shared = sync.OnceValues(func() (*httptest.Server, error) {
 	if err != nil {
 		return nil, err
 	}
+	return serveOnce(q)
+})
+
+// serveOnce serves a release until the tests end.
+func serveOnce(q *queries.Queries) (*httptest.Server, error) {
 	handler, err := dashboard.New(dashboard.Config{
 		Acquire: served(q), Log: slog.New(slog.DiscardHandler), Version: "test",
 		Now: func() time.Time { return today },
@@ -115,7 +120,7 @@ var shared = sync.OnceValues(func() (*httptest.Server, error) {
 		return nil, err
 	}
 	return httptest.NewServer(handler), nil
-})
+}
 
 func sharedSite(t testing.TB) *client {
 	t.Helper()

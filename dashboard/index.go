@@ -89,14 +89,6 @@ func (ask indexAsk) read(ctx context.Context, v *visit) (rows indexRows, err err
 
 var indexChartNames = []string{"ranks", "pillars", "outranks", "inputs"}
 
-func indexCharts(ctx context.Context, v *visit, ask indexAsk) ([]sketch, error) {
-	rows, err := ask.read(ctx, v)
-	if err != nil {
-		return nil, err
-	}
-	return ask.sketches(v, rows), nil
-}
-
 func (ask indexAsk) sketches(v *visit, rows indexRows) []sketch {
 	of := indexed(v.catalog)
 	publishers := publishersLine(v.catalog, of)

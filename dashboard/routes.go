@@ -39,17 +39,17 @@ func (s *server) routes() chi.Router {
 	serve(s, r, "/gap", "/gap", question[gapFileAsk]{parse: parseGapFile, csv: gapCSV, json: gapJSON})
 	serve(s, r, "/index", "/index", question[indexAsk]{
 		parse: parseIndex, page: compositeIndex,
-		charts: indexCharts, names: indexChartNames,
+		charts: charted(indexAsk.read, indexAsk.sketches), names: indexChartNames,
 	})
 	serve(s, r, "/index", "/index", question[indexFileAsk]{parse: parseIndexFile, csv: indexCSV, json: indexJSON})
 	serve(s, r, "/convergence", "/convergence", question[convergenceAsk]{
 		parse: parseConvergence, page: convergence,
-		charts: convergenceCharts, names: convergenceChartNames,
+		charts: charted(convergenceAsk.read, convergenceAsk.sketches), names: convergenceChartNames,
 	})
 	serve(s, r, "/convergence", "/convergence", question[convergenceFileAsk]{parse: parseConvergenceFile, csv: convergenceCSV, json: convergenceJSON})
 	serve(s, r, "/shift", "/shift", question[shiftAsk]{
 		parse: parseShift, page: shift,
-		charts: shiftCharts, names: shiftChartNames,
+		charts: charted(shiftAsk.read, shiftAsk.sketches), names: shiftChartNames,
 	})
 	serve(s, r, "/shift", "/shift", question[shiftAsk]{parse: parseShiftFile, csv: shiftCSV, json: shiftJSON})
 	serve(s, r, "/pillars/{id}", "/pillars/{id}", question[pillarAsk]{

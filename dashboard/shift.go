@@ -45,14 +45,6 @@ func (ask shiftAsk) read(ctx context.Context, v *visit) (*queries.Shift, error) 
 
 var shiftChartNames = []string{"plane"}
 
-func shiftCharts(ctx context.Context, v *visit, ask shiftAsk) ([]sketch, error) {
-	result, err := ask.read(ctx, v)
-	if err != nil {
-		return nil, err
-	}
-	return ask.sketches(v, result), nil
-}
-
 func (ask shiftAsk) sketches(v *visit, result *queries.Shift) []sketch {
 	of := indexed(v.catalog)
 	return []sketch{{name: "plane", of: of, draw: func(size chart.Size) chart.Chart {
