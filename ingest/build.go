@@ -36,6 +36,7 @@ type builder struct {
 	settings warehouse.Settings
 	work     string // a folder of its own
 	last     string // file of the published release to compare with; empty: none
+	tell     onlooker
 	run      runRow // that this is
 }
 
@@ -157,7 +158,9 @@ func (b builder) fill(ctx context.Context, conn *sql.Conn, candidates []candidat
 // load reads every candidate into the stage.
 func (b builder) load(ctx context.Context, stage *Stage, candidates []candidate, r *release) error {
 	l := &loader{stage: stage, formats: b.formats, work: b.work}
+	var rows int64
 	for at, c := range candidates {
+		b.tell.step(Step{Doing: Reading, Source: c.Source, At: at + 1, Of: len(candidates), Rows: rows})
 		if !c.received {
 			if err := c.verify(); err != nil {
 				return err
@@ -174,6 +177,7 @@ func (b builder) load(ctx context.Context, stage *Stage, candidates []candidate,
 			r.skipped = append(r.skipped, loaded)
 			continue
 		}
+		rows += int64(loaded.facts)
 		r.loaded = append(r.loaded, loaded)
 		r.Findings = append(r.Findings, loaded.findings...)
 	}

@@ -47,7 +47,7 @@ func (f *Fetcher) write(response *http.Response, path string) (err error) {
 	if err != nil {
 		return fmt.Errorf("%w: %w", errNotAgain, err)
 	}
-	packed := &counted{Reader: response.Body}
+	packed := &counted{Reader: response.Body, came: arrivals(response.Request.Context())}
 	body := &bounded{Reader: packed, limit: f.config.Limit}
 	if encoding := response.Header.Get("Content-Encoding"); encoding == "gzip" {
 		unpacked, err := gzip.NewReader(packed)
@@ -69,12 +69,16 @@ func (f *Fetcher) write(response *http.Response, path string) (err error) {
 type counted struct {
 	io.Reader
 	bytes int64
+	came  func(bytes int) // nil: nobody is told
 }
 
 // Read counts.
 func (c *counted) Read(p []byte) (int, error) {
 	n, err := c.Reader.Read(p)
 	c.bytes += int64(n)
+	if c.came != nil {
+		c.came(n)
+	}
 	return n, err
 }
 

@@ -26,7 +26,11 @@ func (r *Runner) fetch(ctx context.Context, rooms State, sources []data.SourceID
 		r.Log.Info("fetching", "source", id, "number", at+1, "of", len(sources))
 		began := r.Now()
 		asked := &Asked{}
-		brought, err := r.fetchOne(ctx, rooms, id, known, asked)
+		step := Step{Doing: Fetching, Source: id, At: at + 1, Of: len(sources)}
+		tell := onlooker(r.Progress)
+		tell.step(step)
+		looked := withArrivals(ctx, func(bytes int) { step.Bytes += int64(bytes); tell.step(step) })
+		brought, err := r.fetchOne(looked, rooms, id, known, asked)
 		attempt := report.attempt(id, began, true)
 		attempt.Asked = asked
 		attempt.Seconds = r.Now().Sub(began).Seconds()

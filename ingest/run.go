@@ -30,6 +30,7 @@ type Runner struct {
 	Settings warehouse.Settings // what building may take
 	Log      *slog.Logger
 	Now      func() time.Time
+	Progress func(Step) // told as a run goes on, by its goroutine; nil: nobody looks
 }
 
 // Ask is what a run shall do. The zero value fetches every source that is due.
@@ -156,7 +157,7 @@ func (r *Runner) runIn(ctx context.Context, work string, ask Ask, report *Report
 	if err != nil {
 		return err
 	}
-	b := builder{catalog: r.Catalog, formats: formatsOf(r.Catalog, r.Sources), settings: r.Settings, work: work, last: r.last(),
+	b := builder{catalog: r.Catalog, formats: formatsOf(r.Catalog, r.Sources), settings: r.Settings, work: work, last: r.last(), tell: r.Progress,
 		run: report.row()}
 	built, err := r.buildSound(ctx, ask, incoming, r.builds(ctx, b, known), report)
 	report.describe(built)

@@ -54,7 +54,13 @@ func (c ingestCommand) Run(p *program) error {
 		// A person gets the summary; what goes wrong is in it.
 		p.log = slog.New(slog.NewTextHandler(p.stderr, &slog.HandlerOptions{Level: slog.LevelWarn}))
 	}
-	report, notice, runErr := p.runner(catalog, warehouse.Settings{MemoryLimit: ingestMemory}).RunWatched(p.ctx, ask)
+	runner := p.runner(catalog, warehouse.Settings{MemoryLimit: ingestMemory})
+	drawn := &bars{out: p.stderr}
+	if terminal(p.stdout) && terminal(p.stderr) {
+		runner.Progress = drawn.show
+	}
+	report, notice, runErr := runner.RunWatched(p.ctx, ask)
+	drawn.end()
 	webhook.Tell(p.ctx, notice)
 	return errors.Join(c.print(p, report), runErr)
 }
