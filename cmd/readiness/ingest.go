@@ -145,6 +145,10 @@ func summarise(w io.Writer, r ingest.Report) error {
 	for _, f := range r.Files {
 		t.row(f.State, string(f.Source), f.File, string(f.Newest), fmt.Sprintf("%d facts", f.Facts), f.Detail)
 	}
+	for _, a := range r.Attempts {
+		t.row(string(a.Outcome), string(a.Source), fmt.Sprintf("%d files, %d new", a.Files, a.New), fmt.Sprintf("%d bytes", a.Bytes),
+			fmt.Sprintf("%d facts", a.Facts), fmt.Sprintf("%.1f s", a.Seconds), firstLine(a.Error))
+	}
 	if r.Compared.Against != "" {
 		compared(t, r.Compared)
 	}

@@ -20,3 +20,16 @@ func TestBarsSayWhatComes(t *testing.T) {
 	b.end() // ending twice is nothing
 	contains(t, out.String(), "reading undesa, 1234 rows so far", "3/4")
 }
+
+// The closing table has a row for each source, whatever became of it.
+func TestSummaryNamesEverySource(t *testing.T) {
+	var out bytes.Buffer
+	report := ingest.Report{Outcome: ingest.Published, Attempts: []ingest.Attempt{
+		{Source: "worldbank", Outcome: ingest.Published, Files: 3, New: 2, Bytes: 4096, Facts: 250, Seconds: 1.25},
+		{Source: "itu", Outcome: ingest.Failed, Error: "status 503\nmore"},
+	}}
+	if err := summarise(&out, report); err != nil {
+		t.Fatal(err)
+	}
+	contains(t, out.String(), "worldbank  3 files, 2 new  4096 bytes  250 facts  1.2 s", "failed", "itu", "status 503…")
+}
