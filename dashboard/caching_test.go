@@ -184,6 +184,26 @@ func TestStaleData(t *testing.T) {
 	if got := sharedSite(t).get("/indicators/internet-users.csv").Header.Get("X-Data-Stale"); got != "" {
 		t.Errorf("X-Data-Stale %q within the cadence", got)
 	}
+	// Data sets of one publisher have cadences of their own: the governance
+	// indicators of 2026-04-01 are good for 430 days, the development indicators
+	// of 2026-07-13 for 150.
+	for path, want := range map[string]string{
+		"/data/observations.csv":                             "2026-08-27",
+		"/data/observations.csv?indicator=coverage-4g":       "2026-08-27",
+		"/data/observations.csv?indicator=gov-effectiveness": "2027-06-05",
+		"/data/observations.csv?indicator=internet-users":    "2026-12-10",
+		"/data/observations.csv?asof=2026-08-01":             "",
+		"/countries/TLS.csv":                                 "2026-08-27",
+		"/gap.csv":                                           "2026-08-27",
+		"/gap.json?series=internet-users":                    "2026-12-10",
+		"/index.csv":                                         "2026-08-27",
+		"/convergence.csv":                                   "2026-08-27",
+		"/shift.json":                                        "2026-08-27",
+	} {
+		if got := c.get(path).Header.Get("X-Data-Stale"); got != want {
+			t.Errorf("%s: X-Data-Stale %q, want %q", path, got, want)
+		}
+	}
 	if body := c.get("/status").body; !strings.Contains(body, "past its cadence since 2026-12-10") {
 		t.Error("the status page does not say that the World Bank is late")
 	}

@@ -49,6 +49,25 @@ func (ask gapFileAsk) rows(ctx context.Context, v *visit) ([]queries.GapRow, err
 	})
 }
 
+// indicators are those behind the file: those of the index where a score is
+// among the series.
+func (ask gapFileAsk) indicators(v *visit) []data.Indicator {
+	of := v.indicators(idsOfSeries(ask.series))
+	if len(of) < len(ask.series) || len(ask.series) == 0 {
+		of = append(of, indexed(v.catalog)...)
+	}
+	return of
+}
+
+// idsOfSeries are the series as ids; those of scores name no indicator.
+func idsOfSeries(series []queries.SeriesID) []data.IndicatorID {
+	ids := make([]data.IndicatorID, len(series))
+	for at, s := range series {
+		ids[at] = data.IndicatorID(s)
+	}
+	return ids
+}
+
 // gapColumns are the columns of gap.csv. Their order is a contract.
 var gapColumns = []string{
 	"series", "country", "year", "value", "reference", "reference_country", "reference_value", "gap",

@@ -58,8 +58,13 @@ func free(catalog *data.Catalog) []data.IndicatorID {
 }
 
 // describeObservations names the file.
-func describeObservations(v *visit, ask observationsAsk) document {
-	return document{filename: v.filename(ask.name, "csv"), describedBy: codebookAddress}
+func describeObservations(ctx context.Context, v *visit, ask observationsAsk) (document, error) {
+	standing, err := v.standing(ctx)
+	if err != nil {
+		return document{}, err
+	}
+	return document{filename: v.filename(ask.name, "csv"), describedBy: codebookAddress,
+		due: v.dueOf(standing, v.indicators(ask.Indicators))}, nil
 }
 
 // chunk is how many bytes of a download are made before they are sent.

@@ -36,27 +36,29 @@ func (s *server) routes() chi.Router {
 		parse: parseGap, page: gap,
 		charts: gapCharts, names: gapChartNames,
 	})
-	serve(s, r, "/gap", "/gap", question[gapFileAsk]{parse: parseGapFile, csv: gapCSV, json: gapJSON})
+	serve(s, r, "/gap", "/gap", question[gapFileAsk]{
+		parse: parseGapFile, csv: dated(gapCSV, gapFileAsk.indicators), json: dated(gapJSON, gapFileAsk.indicators),
+	})
 	serve(s, r, "/index", "/index", question[indexAsk]{
 		parse: parseIndex, page: compositeIndex,
 		charts: charted(indexAsk.read, indexAsk.sketches), names: indexChartNames,
 	})
-	serve(s, r, "/index", "/index", question[indexFileAsk]{parse: parseIndexFile, csv: indexCSV, json: indexJSON})
+	serve(s, r, "/index", "/index", question[indexFileAsk]{parse: parseIndexFile, csv: dated(indexCSV, ofIndex), json: dated(indexJSON, ofIndex)})
 	serve(s, r, "/convergence", "/convergence", question[convergenceAsk]{
 		parse: parseConvergence, page: convergence,
 		charts: charted(convergenceAsk.read, convergenceAsk.sketches), names: convergenceChartNames,
 	})
-	serve(s, r, "/convergence", "/convergence", question[convergenceFileAsk]{parse: parseConvergenceFile, csv: convergenceCSV, json: convergenceJSON})
+	serve(s, r, "/convergence", "/convergence", question[convergenceFileAsk]{parse: parseConvergenceFile, csv: dated(convergenceCSV, ofIndex), json: dated(convergenceJSON, ofIndex)})
 	serve(s, r, "/shift", "/shift", question[shiftAsk]{
 		parse: parseShift, page: shift,
 		charts: charted(shiftAsk.read, shiftAsk.sketches), names: shiftChartNames,
 	})
-	serve(s, r, "/shift", "/shift", question[shiftAsk]{parse: parseShiftFile, csv: shiftCSV, json: shiftJSON})
+	serve(s, r, "/shift", "/shift", question[shiftAsk]{parse: parseShiftFile, csv: dated(shiftCSV, ofIndex), json: dated(shiftJSON, ofIndex)})
 	serve(s, r, "/pillars/{id}", "/pillars/{id}", question[pillarAsk]{
 		parse: parsePillar, page: pillar,
 		charts: pillarCharts, names: pillarChartNames,
 	})
-	serve(s, r, "/pillars/{id}", "/pillars/{id}", question[pillarAsk]{parse: parsePillarFile, csv: pillarCSV, json: pillarJSON})
+	serve(s, r, "/pillars/{id}", "/pillars/{id}", question[pillarAsk]{parse: parsePillarFile, csv: dated(pillarCSV, pillarAsk.inputs), json: dated(pillarJSON, pillarAsk.inputs)})
 	serve(s, r, "/indicators", "/indicators", question[indicatorsAsk]{parse: parseIndicators, page: indicators})
 	serve(s, r, "/indicators/{id}", "/indicators/{id}", question[indicatorAsk]{
 		parse: parseIndicator, page: indicator,

@@ -13,14 +13,21 @@ import (
 type standing struct {
 	snapshots    []queries.SnapshotRow
 	newest       map[data.SourceID]data.Vintage // newest vintage of each source that has files
+	figures      map[dataset]data.Vintage       // newest vintage of each data set that has figures
 	vintages     []data.Vintage                 // every day on which a file of ours was newest, newest first
 	observations int
+}
+
+// dataset is one of a source's.
+type dataset struct {
+	source data.SourceID
+	id     data.DatasetID
 }
 
 // standing reads it from the release, or from the cache.
 func (v *visit) standing(ctx context.Context) (*standing, error) {
 	return v.standings.get(v.release.ID, func() (*standing, error) {
-		s := &standing{newest: map[data.SourceID]data.Vintage{}}
+		s := &standing{newest: map[data.SourceID]data.Vintage{}, figures: map[dataset]data.Vintage{}}
 		var err error
 		if s.snapshots, err = v.q.Snapshots(ctx); err != nil {
 			return nil, err
@@ -31,6 +38,14 @@ func (v *visit) standing(ctx context.Context) (*standing, error) {
 				s.vintages = append(s.vintages, file.Newest)
 			}
 		}
+		newest, err := v.q.Newest(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, indicator := range v.catalog.Indicators() {
+			of := dataset{indicator.Source, indicator.Dataset}
+			s.figures[of] = max(s.figures[of], newest[indicator.ID])
+		}
 		slices.Sort(s.vintages)
 		slices.Reverse(s.vintages)
 		s.observations, err = v.q.CountObservations(ctx, queries.ObservationsAsk{})
@@ -38,26 +53,56 @@ func (v *visit) standing(ctx context.Context) (*standing, error) {
 	})
 }
 
-// due is the day on which a source passes its cadence: that of its data set
-// that comes most often. Zero where it has no file or no cadence.
+// due is the day on which the first of a source's data sets passes its cadence.
+// Zero where it has no figure or no cadence.
 func (s *standing) due(source data.Source) time.Time {
 	var first time.Time
-	for _, dataset := range source.Datasets {
-		first = earliest(first, dueAfter(s.newest[source.ID], dataset.Cadence))
+	for _, d := range source.Datasets {
+		first = earliest(first, dueAfter(s.figures[dataset{source.ID, d.ID}], d.Cadence))
 	}
 	return first
 }
 
-// dueOf is the first day on which a source of some indicators passes its
-// cadence.
+// dueOf is the first day on which a data set of some indicators passes its
+// cadence. A data set that comes every three years is not late because another
+// of the same publisher comes twice a year.
 func (v *visit) dueOf(s *standing, indicators []data.Indicator) time.Time {
 	var first time.Time
 	for _, indicator := range indicators {
-		if source, err := v.catalog.Source(indicator.Source); err == nil {
-			first = earliest(first, s.due(source))
+		source, err := v.catalog.Source(indicator.Source)
+		if err != nil {
+			continue
+		}
+		if d, ok := source.Dataset(indicator.Dataset); ok {
+			first = earliest(first, dueAfter(s.figures[dataset{source.ID, d.ID}], d.Cadence))
 		}
 	}
 	return v.unlessAsOf(first)
+}
+
+// dated lets a file say when its data pass their cadence.
+func dated[A any](build builder[A], of func(ask A, v *visit) []data.Indicator) builder[A] {
+	return func(ctx context.Context, v *visit, ask A) (document, error) {
+		d, err := build(ctx, v, ask)
+		if err != nil {
+			return d, err
+		}
+		standing, err := v.standing(ctx)
+		if err != nil {
+			return d, err
+		}
+		d.due = v.dueOf(standing, of(ask, v))
+		return d, nil
+	}
+}
+
+// ofIndex are the indicators behind every file of scores.
+func ofIndex[A any](_ A, v *visit) []data.Indicator { return indexed(v.catalog) }
+
+// indicators looks up the entries of ids; what is not in the catalogue was
+// refused before.
+func (v *visit) indicators(ids []data.IndicatorID) []data.Indicator {
+	return slices.DeleteFunc(v.catalog.Indicators(), func(i data.Indicator) bool { return !slices.Contains(ids, i.ID) })
 }
 
 // dueDay is the day on which one indicator's figures pass the cadence of their

@@ -32,7 +32,7 @@ type writer[A any] func(ctx context.Context, v *visit, ask A, out io.Writer) err
 // stream serves a download whose size depends on the data. It is made in
 // pieces that fit in memory; between two pieces no query is open, so that a
 // slow client holds up nobody.
-func stream[A any](s *server, f form, parse parser[A], name func(*visit, A) document, write writer[A]) http.HandlerFunc {
+func stream[A any](s *server, f form, parse parser[A], name func(context.Context, *visit, A) (document, error), write writer[A]) http.HandlerFunc {
 	return s.handle(f, func(w http.ResponseWriter, r *http.Request) error {
 		select {
 		case s.downloads <- struct{}{}:
@@ -59,7 +59,10 @@ func stream[A any](s *server, f form, parse parser[A], name func(*visit, A) docu
 			w.WriteHeader(http.StatusNotModified)
 			return nil
 		}
-		described := name(v, ask)
+		described, err := name(r.Context(), v, ask)
+		if err != nil {
+			return err
+		}
 		if r.Method == http.MethodHead {
 			s.begin(w, f, described, packing)
 			return nil

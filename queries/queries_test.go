@@ -220,6 +220,7 @@ func all(t testing.TB) *queries.Queries {
 func questionsOf(q *queries.Queries) map[string]func(context.Context) error {
 	asks := map[string]func(context.Context) error{
 		"snapshots": func(ctx context.Context) error { _, err := q.Snapshots(ctx); return err },
+		"newest":    func(ctx context.Context) error { _, err := q.Newest(ctx); return err },
 	}
 	for name, asOf := range map[string]data.Vintage{"": "", " as of": "2025-06-30"} {
 		asks["trend"+name] = func(ctx context.Context) error {
