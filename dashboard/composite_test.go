@@ -293,7 +293,7 @@ func TestNoIndex(t *testing.T) {
 			t.Errorf("%s: status %d", path, answer.StatusCode)
 		}
 	}
-	for _, path := range []string{"/index.csv", "/shift.csv", "/convergence.csv"} {
+	for _, path := range []string{"/index.csv", "/shift.csv", "/convergence.csv", "/pillars/trust.csv"} {
 		if answer := c.get(path); answer.StatusCode != 200 || strings.Count(answer.body, "\r\n") != 1 {
 			t.Errorf("%s: status %d, %q", path, answer.StatusCode, answer.body)
 		}

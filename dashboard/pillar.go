@@ -59,6 +59,9 @@ func (ask pillarAsk) read(ctx context.Context, v *visit) (*queries.IndexModel, *
 	if err != nil {
 		return nil, nil, err
 	}
+	if model.ReferenceYear() == 0 { // nobody has a score; the files say so by having no row
+		return model, &queries.PillarResult{Pillar: ask.pillar.ID}, nil
+	}
 	result, err := model.Pillar(queries.PillarAsk{Pillar: ask.pillar.ID, Year: ask.year})
 	return model, result, err
 }
