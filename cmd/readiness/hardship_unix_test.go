@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"os/signal"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -27,6 +28,10 @@ func suffer() error {
 		if err != nil {
 			return err
 		}
+		// A disk that is full refuses a write and sends no signal. The limit would
+		// send one first, and kill the victim where a thread of the database meets
+		// it.
+		signal.Ignore(syscall.SIGXFSZ)
 		return syscall.Setrlimit(syscall.RLIMIT_FSIZE, &syscall.Rlimit{Cur: bytes, Max: bytes})
 	}
 	if _, ok := os.LookupEnv(victimNobody); ok && os.Getuid() == 0 {
