@@ -136,6 +136,20 @@ func TestPublishedRoles(t *testing.T) {
 	}
 }
 
+// Of what stands beside the index only barriers are better when lower: the OECD
+// writes 0 for a market that is open and 1 for one that is closed.
+func TestLowerIsBetterBesideTheIndex(t *testing.T) {
+	var lower []IndicatorID
+	for _, i := range loaded(t).Indicators() {
+		if (i.Role == Display || i.Role == Benchmark) && i.Direction == LowerIsBetter {
+			lower = append(lower, i.ID)
+		}
+	}
+	if !slices.Equal(lower, []IndicatorID{"digital-trade-barriers"}) {
+		t.Errorf("lower is better for %v, want digital-trade-barriers alone", lower)
+	}
+}
+
 func TestFramework(t *testing.T) {
 	c := loaded(t)
 	var letters []string

@@ -1,5 +1,7 @@
 package ingest
 
+import "bytes"
+
 const (
 	oxfordFormat      = "Oxford Insights Government AI Readiness Index workbook, 2020 to 2024"
 	oxfordTotalFormat = "Oxford Insights Government AI Readiness Index workbook, from 2025"
@@ -20,6 +22,10 @@ func oxfordQuirks() []quirk {
 		{is: "2021: Timor-Leste was not ranked; the technology pillar of another method is there for the catalogue to leave out",
 			source: "oxford", file: oxford2021, change: workbook, as: named2021, format: oxfordFormat, vintage: "2022-01-21", facts: 22, outside: 2,
 			where: "n.code IN ('SGP', 'TLS') AND f.year >= s.first_year", rows: []string{"Vision,SGP,2021,100.0,A,,3,Vision"}},
+		{is: "2020: the sheet is padded with a thousand rows of blanks", source: "oxford", file: oxford2021, as: named2021,
+			change: all(func(text []byte) []byte { return append(text, bytes.Repeat([]byte("\" \",\" \"\n"), 1000)...) }, workbook),
+			format: oxfordFormat, vintage: "2022-01-21", facts: 22, outside: 2,
+			where: "n.code = 'SGP' AND f.year >= s.first_year", rows: []string{"Vision,SGP,2021,100.0,A,,3,Vision"}},
 		{is: "2023: a sheet that has the same words in rows of their own, and names as the United Nations write them",
 			source: "oxford", file: oxford2023, change: workbook, as: named2023, format: oxfordFormat, vintage: "2023-12-31", facts: 24, outside: 2,
 			where: "n.code IN ('LAO', 'TLS')", rows: []string{
