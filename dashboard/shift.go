@@ -112,55 +112,29 @@ func shiftFinding(catalog *data.Catalog, focus data.CountryCode, result *queries
 	if own.Gaps[0].ToLeader == nil || own.Gaps[1].ToLeader == nil {
 		return fmt.Sprintf("%s has no score in one of the two blocks in %d.", name, result.To) + others
 	}
-	var sentence string
-	switch own.Larger {
-	case "":
-		sentence = fmt.Sprintf("%s is about as far behind the leader on both: %s points on infrastructure connectivity and %s on intelligence connectivity in %d",
-			name, points(*own.Gaps[0].ToLeader), points(*own.Gaps[1].ToLeader), result.To)
-	default:
-		larger, smaller := own.Gaps[0], own.Gaps[1]
-		if own.Larger == data.Intelligence {
-			larger, smaller = smaller, larger
-		}
-		sentence = fmt.Sprintf("%s is further behind on %s, %s points behind the leader in %d, than on %s, %s points", name,
-			blockWords(catalog, larger.Block), points(*larger.ToLeader), result.To, blockWords(catalog, smaller.Block), points(*smaller.ToLeader))
+	first, second := own.Gaps[0], own.Gaps[1] // the larger first
+	if own.Larger == data.Intelligence {
+		first, second = second, first
 	}
-	return sentence + movementWords(catalog, own, result) + "." + others
+	sentence := fmt.Sprintf("%s is further behind on %s, %s points behind the leader in %d, than on %s, %s points", name,
+		blockWords(catalog, first.Block), points(*first.ToLeader), result.To, blockWords(catalog, second.Block), points(*second.ToLeader))
+	if own.Larger == "" {
+		sentence = fmt.Sprintf("%s is about as far behind the leader on both: %s points on %s and %s on %s in %d", name,
+			points(*first.ToLeader), blockWords(catalog, first.Block), points(*second.ToLeader), blockWords(catalog, second.Block), result.To)
+	}
+	return sentence + movementWords(catalog, first, second, result.From) + "." + others
 }
 
-// movementWords says what both gaps did.
-func movementWords(catalog *data.Catalog, own queries.Trail, result *queries.Shift) string {
-	first, second := own.Gaps[0].Movement, own.Gaps[1].Movement
-	since := fmt.Sprintf(" since %d", result.From)
+// movementWords says what both gaps did since a year, in the order in which the
+// sentence names them.
+func movementWords(catalog *data.Catalog, first, second queries.BlockGap, since int) string {
 	switch {
-	case first == "" || second == "":
+	case first.Movement == "" || second.Movement == "":
 		return ""
-	case first == second:
-		return "; both gaps are " + string(first) + since
+	case first.Movement == second.Movement:
+		return fmt.Sprintf("; both gaps are %s since %d", first.Movement, since)
 	}
-	return fmt.Sprintf("; the first gap is %s, that on %s %s%s", firstMovement(own), blockWords(catalog, secondBlock(own)), secondMovement(own), since)
-}
-
-// The gap that the sentence names first is the larger one.
-func firstMovement(own queries.Trail) queries.Movement {
-	if own.Larger == data.Intelligence {
-		return own.Gaps[1].Movement
-	}
-	return own.Gaps[0].Movement
-}
-
-func secondMovement(own queries.Trail) queries.Movement {
-	if own.Larger == data.Intelligence {
-		return own.Gaps[0].Movement
-	}
-	return own.Gaps[1].Movement
-}
-
-func secondBlock(own queries.Trail) data.BlockID {
-	if own.Larger == data.Intelligence {
-		return own.Gaps[0].Block
-	}
-	return own.Gaps[1].Block
+	return fmt.Sprintf("; the first gap is %s, that on %s %s since %d", first.Movement, blockWords(catalog, second.Block), second.Movement, since)
 }
 
 // blockWords is a block's name in a sentence.
