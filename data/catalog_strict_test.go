@@ -82,7 +82,7 @@ func TestLoadRefuses(t *testing.T) {
 		"host that is not listed":  {sourcesFile, "{name: api.datahub.itu.int,", "{name: datahub.itu.int,", []string{`"itu/datahub"`, "fetch.url", "api.datahub.itu.int", "how often"}},
 		"host without pause":       {sourcesFile, "{name: sdmx.oecd.org, pause: 61s", "{name: sdmx.oecd.org, pause: 0s", []string{`host "sdmx.oecd.org"`, "pause"}},
 		"host without reason":      {sourcesFile, `reason: "A file server that states no limit."`, `reason: ""`, []string{`host "storage.unctad.org"`, "reason", "missing"}},
-		"redirect to a stranger":   {sourcesFile, "{name: www.imf.org,", "{name: www.imf.org, redirects: [imf.example.org],", []string{`host "www.imf.org"`, "redirects", "imf.example.org"}},
+		"redirect to a stranger":   {sourcesFile, "{name: api.openalex.org,", "{name: api.openalex.org, redirects: [openalex.example.org],", []string{`host "api.openalex.org"`, "redirects", "openalex.example.org"}},
 		"fetched over plain http":  {sourcesFile, `- url: "https://api.datahub`, `- url: "http://api.datahub`, []string{`"itu/datahub"`, "fetch.url", "https"}},
 		"place nobody knows":       {sourcesFile, "byid/{key}/", "byid/{codeID}/", []string{`"itu/datahub"`, "fetch.url", "codeID"}},
 		"place not in the name":    {sourcesFile, `"datahub-{key}.zip"`, "datahub.zip", []string{`"itu/datahub"`, "fetch.file", "{key}", "neither"}},

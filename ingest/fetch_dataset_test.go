@@ -23,13 +23,13 @@ func fetchBlock(t *testing.T, dataset string) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, rest, found := strings.Cut(string(content), "  - id: "+dataset+"\n")
-	_, rest, fetched := strings.Cut(rest, "    fetch:\n")
-	block, _, ended := strings.Cut(rest, "    editions:\n")
-	if !found || !fetched || !ended || strings.Contains(block, "  - id: ") {
+	_, rest, _ := strings.Cut(string(content), "  - id: "+dataset+"\n")
+	own, _, _ := strings.Cut(rest, "  - id: ")
+	block := fetchBlocks.FindString(own)
+	if block == "" {
 		t.Fatalf("the catalogue has no addresses of %s", dataset)
 	}
-	return "    fetch:\n" + block
+	return block
 }
 
 // packs is an archive of one file of the test data.
@@ -98,6 +98,11 @@ func TestFetchedDatasets(t *testing.T) {
 		{source: "openalex", dataset: "works", body: plain(t, "openalex/ai_pubs_2024_by_country.json"),
 			asked: []string{"/works?filter=concepts.id:C154945302,from_publication_date:2025-01-01,to_publication_date:2025-12-31&group_by=authorships.countries"},
 			file:  "ai_pubs_2020_by_country.json", format: "OpenAlex works by country, JSON", vintage: "2026-11-23"},
+		{source: "unctad", dataset: "cyberlaw-tracker", body: plain(t, "unctad/cyberlaw_tracker_2026.csv"),
+			asked: []string{"/2026-cyberlaw_tracker/assets/data/data.csv"}, file: "cyberlaw_tracker.csv", format: "UNCTAD Global Cyberlaw Tracker CSV", vintage: "2026-04-06"},
+		{source: "oecd", dataset: "digital-stri", body: plain(t, "oecd/DF_STRI_DIGITAL_2026-05-04.csv"),
+			asked: []string{"/public/rest/data/OECD.TAD.TPD,DSD_STRI@DF_STRI_DIGITAL,1.0/all?format=csvfilewithlabels"},
+			file:  "DF_STRI_DIGITAL.csv", format: "oecd digital-stri, sdmx-csv", vintage: "2026-11-23"},
 	} {
 		t.Run(string(c.source)+" "+c.dataset, func(t *testing.T) {
 			if c.block == "" {

@@ -166,6 +166,9 @@ func packed(text []byte) []byte {
 
 func packedReply(body []byte) http.HandlerFunc { return says(string(body), "Content-Encoding", "gzip") }
 
+// fetchBlocks are the lines of sources.yaml that say how a data set is fetched.
+var fetchBlocks = regexp.MustCompile(`(?m)^    fetch:\n(      *[-#a-z].*\n|    - .*\n)+`)
+
 // oneSeries is the catalogue with one address, or as many as blocks say, for
 // the data sets named.
 func oneSeries(t testing.TB, blocks map[string]string) *data.Catalog {
@@ -189,7 +192,7 @@ func oneSeriesFolder(t testing.TB, blocks map[string]string) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	text := regexp.MustCompile(`(?m)^    fetch:\n(      *[-#a-z].*\n|    - .*\n)+`).ReplaceAllString(string(content), "")
+	text := fetchBlocks.ReplaceAllString(string(content), "")
 	for dataset, block := range blocks {
 		mark := "  - id: " + dataset + "\n"
 		if !strings.Contains(text, mark) {
