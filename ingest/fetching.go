@@ -43,7 +43,7 @@ func (r *Runner) fetch(ctx context.Context, rooms State, sources []data.SourceID
 			failures = append(failures, err)
 			continue
 		}
-		r.Log.Info("source fetched", "source", id, "requests", asked.Requests, "files", len(brought), "unchanged", asked.Unchanged)
+		r.Log.Info("source fetched", "source", id, "requests", asked.Requests, "files", len(brought), "unchanged", asked.Unchanged, "bytes", step.Bytes)
 		files = append(files, brought...)
 	}
 	if len(failures) > 0 && len(failures) == len(sources) {

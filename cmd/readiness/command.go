@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"github.com/alecthomas/kong"
+	"golang.org/x/term"
 
 	"readiness/data"
 	"readiness/data/warehouse"
@@ -143,12 +144,9 @@ func (p *program) open(id string) (*warehouse.Reader, error) {
 	return warehouse.OpenReadOnly(p.ctx, path, warehouse.ReaderSettings{})
 }
 
-// terminal reports whether a person reads along.
+// terminal reports whether a person reads along. /dev/null is a device too and
+// nobody reads it: what a timer throws away of the result, it keeps of the log.
 func terminal(w io.Writer) bool {
 	file, ok := w.(*os.File)
-	if !ok {
-		return false
-	}
-	info, err := file.Stat()
-	return err == nil && info.Mode()&os.ModeCharDevice != 0
+	return ok && term.IsTerminal(int(file.Fd()))
 }

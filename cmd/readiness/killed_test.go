@@ -20,7 +20,7 @@ import (
 )
 
 // victimArguments is set for a process of this test that is the program itself,
-// to be killed at it: its arguments, separated by line breaks.
+// to be killed or stopped at it: its arguments, separated by line breaks.
 const victimArguments = "READINESS_TEST_VICTIM"
 
 func TestMain(m *testing.M) {
@@ -28,7 +28,8 @@ func TestMain(m *testing.M) {
 		if err := suffer(); err != nil {
 			panic(err)
 		}
-		os.Exit(run(context.Background(), strings.Split(args, "\n"), os.Stdout, os.Stderr))
+		os.Args = append(os.Args[:1], strings.Split(args, "\n")...)
+		main()
 	}
 	os.Exit(m.Run())
 }
