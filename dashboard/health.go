@@ -21,7 +21,7 @@ func (s *server) readyz(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	defer done()
-	s.warmed(q)
+	s.warmed(q, s.originOf(r))
 	w.Header().Set("X-Release", q.Release().ID)
 	plain(w, http.StatusOK, "serving "+q.Release().ID)
 }

@@ -33,7 +33,7 @@ func protect(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		h := w.Header()
 		maps.Copy(h, always)
-		if r.TLS != nil || r.Header.Get("X-Forwarded-Proto") == "https" {
+		if behindTLS(r) {
 			h.Set("Strict-Transport-Security", "max-age=31536000; includeSubDomains")
 		}
 		next.ServeHTTP(w, r)

@@ -17,6 +17,9 @@ type Config struct {
 	// when it needs it no longer; until then it stays open, whatever is
 	// published meanwhile. ok is false before the first release.
 	Acquire func() (q *queries.Queries, done func(), ok bool)
+	// Origin is the scheme and host under which readers reach the server, as
+	// ParseOrigin returns it. Empty: each request says it by its Host header.
+	Origin string
 	// Log receives one line a request and every fault. Nil: slog.Default.
 	Log *slog.Logger
 	// Version is the program's, as `readiness version` prints it. It is part of
@@ -83,7 +86,7 @@ func New(config Config) (http.Handler, error) {
 	if config.Warm {
 		// The first reader of all should not wait for every chart either.
 		if q, done, ok := config.Acquire(); ok {
-			s.warmed(q)
+			s.warmed(q, config.Origin)
 			done()
 		}
 	}

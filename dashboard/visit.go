@@ -24,6 +24,7 @@ type visit struct {
 	release queries.Release
 	params  *params
 	path    string // of the page, without a form's extension
+	origin  string // scheme and host as the reader has them; may be empty
 	form    form
 }
 
@@ -34,12 +35,22 @@ func (s *server) visit(r *http.Request, f form) (v *visit, done func(), err erro
 	if !ok {
 		return nil, nil, errNoRelease
 	}
-	s.warmed(q)
+	origin := s.originOf(r)
+	s.warmed(q, origin)
 	return &visit{
 		server: s, q: q, catalog: q.Catalog(), release: q.Release(), form: f,
 		params: newParams(q.Catalog(), r.URL.RawQuery),
-		path:   strings.TrimSuffix(r.URL.Path, f.extension),
+		path:   pageOf(r.URL.Path, f), origin: origin,
 	}, done, nil
+}
+
+// pageOf is the path of the page of which a path is a form.
+func pageOf(path string, f form) string {
+	path = strings.TrimSuffix(path, f.extension)
+	if path == overviewFiles {
+		return "/"
+	}
+	return path
 }
 
 // overviewFiles is the path of the overview's other forms: "/" can't take an
@@ -98,7 +109,7 @@ func answer[A any](s *server, f form, parse parser[A], build builder[A]) http.Ha
 			return err
 		}
 		packing := negotiate(r.Header.Get("Accept-Encoding"))
-		parts := []string{v.release.ID, s.version, r.URL.Path, v.params.query(), v.params.also}
+		parts := []string{v.release.ID, s.version, v.origin, r.URL.Path, v.params.query(), v.params.also}
 		tag := entityTag(packing, parts...)
 		s.describe(w, v, tag)
 		if len(v.params.complaints) == 0 && tagMatches(r.Header.Get("If-None-Match"), tag) {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"net/http"
 	"net/url"
+	"strings"
 	"time"
 
 	"readiness/data"
@@ -12,8 +13,10 @@ import (
 
 // warmed notices that a release is new and, where the config wants it, makes
 // its default views in the background: what most readers open first is then
-// drawn and packed before they ask.
-func (s *server) warmed(q *queries.Queries) {
+// drawn and packed before they ask. Pages name the origin that they are read
+// under, so they are made for the one that first asked; for readers who come by
+// another, the charts at least are drawn.
+func (s *server) warmed(q *queries.Queries, origin string) {
 	if !s.config.Warm {
 		return
 	}
@@ -21,7 +24,7 @@ func (s *server) warmed(q *queries.Queries) {
 	if old := s.latest.Swap(&id); old != nil && *old == id {
 		return
 	}
-	go s.warm(id, defaultViews(q.Catalog()))
+	go s.warm(id, origin, defaultViews(q.Catalog()))
 }
 
 // defaultViews are the pages without parameters, those of the menu first.
@@ -46,14 +49,15 @@ func defaultViews(catalog *data.Catalog) []string {
 
 // warm asks for one page after the other as a browser would, and stops when
 // another release has taken over.
-func (s *server) warm(release string, paths []string) {
+func (s *server) warm(release, origin string, paths []string) {
 	begin := time.Now()
+	scheme, host, _ := strings.Cut(origin, "://")
 	for _, path := range paths {
 		if latest := s.latest.Load(); latest == nil || *latest != release {
 			return
 		}
-		r := (&http.Request{Method: http.MethodGet, URL: &url.URL{Path: path},
-			Header: http.Header{"Accept-Encoding": {string(brotlied)}}}).WithContext(context.Background())
+		r := (&http.Request{Method: http.MethodGet, Host: host, URL: &url.URL{Path: path},
+			Header: http.Header{"Accept-Encoding": {string(brotlied)}, "X-Forwarded-Proto": {scheme}}}).WithContext(context.Background())
 		s.router.ServeHTTP(&nobody{header: http.Header{}}, r)
 	}
 	s.log.Info("default views made", "release", release, "pages", len(paths), "took", time.Since(begin))

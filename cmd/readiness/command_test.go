@@ -68,6 +68,7 @@ func TestUsageErrors(t *testing.T) {
 		{"export", "--format", "xls"},
 		{"export", "--format", "seed"},
 		{"export", "--asof", "yesterday"},
+		{"serve", "--origin", "readiness.example.org/path"},
 	} {
 		if _, stderr := s.run(exitUsage, args...); stderr == "" {
 			t.Errorf("%v: no word on stderr", args)

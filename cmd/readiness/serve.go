@@ -18,7 +18,8 @@ import (
 )
 
 type serveCommand struct {
-	Addr string `help:"Address to listen on." default:"127.0.0.1:8080" placeholder:"HOST:PORT"`
+	Addr   string `help:"Address to listen on." default:"127.0.0.1:8080" placeholder:"HOST:PORT"`
+	Origin string `help:"Address under which readers reach the server, for permalinks and citations; without it, what their requests say." env:"READINESS_ORIGIN" placeholder:"https://HOST"`
 }
 
 // How long a server waits. The longest page takes well under a second; a bulk
@@ -40,6 +41,10 @@ func (c serveCommand) Run(p *program) error {
 	if err != nil {
 		return err
 	}
+	origin, err := dashboard.ParseOrigin(c.Origin)
+	if err != nil {
+		return usage("--origin: %w", err)
+	}
 	listener, err := net.Listen("tcp", c.Addr)
 	if err != nil {
 		return fmt.Errorf("listen: %w", err)
@@ -60,7 +65,7 @@ func (c serveCommand) Run(p *program) error {
 		p.log.Error("the current release is not served", "error", err)
 	}
 	handler, err := dashboard.New(dashboard.Config{
-		Acquire: store.Acquire, Log: p.log, Version: version(), ReleaseError: store.LastError, Warm: true,
+		Acquire: store.Acquire, Log: p.log, Version: version(), ReleaseError: store.LastError, Warm: true, Origin: origin,
 		Jobs: p.jobs(catalog),
 	})
 	if err != nil {
