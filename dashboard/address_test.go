@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"net/http"
+	"path"
 	"strings"
 	"testing"
 
@@ -134,10 +135,16 @@ func TestStaticFiles(t *testing.T) {
 	c := sharedSite(t)
 	page := parsed(t, c.get("/countries").body)
 	sheets := with(page.all("link"), "rel", "stylesheet")
-	if len(sheets) != 1 {
+	if len(sheets) != 2 {
 		t.Fatalf("%d stylesheets", len(sheets))
 	}
-	address := sheets[0].attrs["href"]
+	for _, one := range sheets {
+		testStaticFile(t, c, one.attrs["href"])
+	}
+}
+
+func testStaticFile(t *testing.T, c *client, address string) {
+	t.Helper()
 	sheet := c.get(address, "Accept-Encoding", "br")
 	if sheet.StatusCode != 200 || sheet.Header.Get("Content-Encoding") != "br" || !strings.Contains(sheet.Header.Get("Cache-Control"), "immutable") ||
 		sheet.Header.Get("Content-Type") != "text/css; charset=utf-8" {
@@ -146,7 +153,7 @@ func TestStaticFiles(t *testing.T) {
 	if again := c.get(address, "If-None-Match", sheet.Header.Get("Etag"), "Accept-Encoding", "br"); again.StatusCode != 304 {
 		t.Errorf("known ETag: %d", again.StatusCode)
 	}
-	old := c.get("/static/0123456789abcdef/readiness.css")
+	old := c.get("/static/0123456789abcdef/" + path.Base(address))
 	if old.StatusCode != 302 || old.Header.Get("Location") != address {
 		t.Errorf("another build's hash: %d to %q", old.StatusCode, old.Header.Get("Location"))
 	}

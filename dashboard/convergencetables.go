@@ -30,7 +30,7 @@ func verdictsTable(v *visit, all []queries.Convergence) template.HTML {
 			t.group(heading)
 		}
 		t.row("")
-		t.headNote(addressOf("/convergence", joinQuery("series="+string(one.Series), v.asOfQuery())), about.Name, about.Unit.Label)
+		t.headNote(addressOf("/convergence", joinQuery("series="+string(one.Series), v.kept())), about.Name, about.Unit.Label)
 		t.whole(len(one.Panel))
 		first, last := ends(one)
 		if first.SD == nil || last.SD == nil {

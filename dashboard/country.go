@@ -101,7 +101,7 @@ func country(ctx context.Context, v *visit, ask countryAsk) (document, error) {
 	page := countryPage{
 		shell: v.shell(ask.country.Name), Country: ask.country, Groups: groupsOf(v.catalog, ask.country.ISO3),
 		Profile: drawn[0], Table: profileTable(v, ask.country, profile),
-		GapPage:   addressOf("/gap", joinQuery("country="+string(ask.country.ISO3), v.asOfQuery())),
+		GapPage:   addressOf("/gap", joinQuery("country="+string(ask.country.ISO3), v.kept())),
 		Members:   membersTable(v, "members", lead, latest, ask.country.ISO3),
 		MembersOf: lead.Name, MembersPage: v.indicatorAddress(lead.ID, ask.country.ISO3),
 		Sources: cite(v.catalog, withFigures(v.catalog, profile)...),

@@ -83,6 +83,10 @@ func tagMatches(header, tag string) bool {
 func (s *server) describe(w http.ResponseWriter, v *visit, tag string) {
 	h := w.Header()
 	h.Set("Vary", "Accept-Encoding")
+	if !v.form.machine {
+		h.Set("Vary", "Accept-Encoding, Accept-Language, Cookie")
+		h.Set("Content-Language", v.locale.Code())
+	}
 	h.Set("X-Release", v.release.ID)
 	h.Set("Last-Modified", v.release.BuiltFrom.UTC().Format(http.TimeFormat))
 	if len(v.params.complaints) > 0 {

@@ -101,9 +101,9 @@ func (v *visit) figures(ctx context.Context, sketches []sketch) (figures []figur
 func (v *visit) figure(s sketch, d drawing) figure {
 	f := figure{
 		ID: "chart-" + s.name, Title: d.title, Subtitle: d.subtitle, Sources: notes(cite(v.catalog, s.of...)),
-		OptionURL: v.address(chartDataForm.extension, "chart="+s.name),
+		OptionURL: v.pictureAddress(chartDataForm, s.name),
 		BundleURL: v.assets.address(chartBundle),
-		SVGURL:    v.address(svgForm.extension, "chart="+s.name),
+		SVGURL:    v.pictureAddress(svgForm, s.name),
 	}
 	if d.failed {
 		if f.Title == "" {
@@ -116,12 +116,22 @@ func (v *visit) figure(s sketch, d drawing) figure {
 	return f
 }
 
+// pictureAddress is where a chart of this page is as a file, in the page's
+// language: a picture's address does not leave that to the reader's browser.
+func (v *visit) pictureAddress(f form, name string) string {
+	more := []string{"chart=" + name}
+	if v.locale != nil && v.params.canonical.Get("lang") == "" {
+		more = append(more, "lang="+v.locale.Code())
+	}
+	return v.address(f.extension, more...)
+}
+
 // drawing hands over a chart in both sizes, from the cache at once or when it
 // is drawn. It needs nothing of the release, so it may outlive the request.
 // When too many wait already, it fails at once.
 func (v *visit) drawing(ctx context.Context, s sketch) <-chan drawing {
 	done := make(chan drawing, 1)
-	key := v.release.ID + "\n" + v.address("") + "\n" + s.name
+	key := v.release.ID + "\n" + v.locale.Code() + "\n" + v.address("") + "\n" + s.name
 	if d, ok := v.drawings.lookup(key); ok {
 		done <- d
 		return done

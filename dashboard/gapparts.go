@@ -143,7 +143,7 @@ func (t *table) part(v *visit, country data.CountryCode, c queries.Contribution,
 	if id, ok := c.Series.Indicator(); ok {
 		t.head(v.indicatorAddress(id, country), seriesName(v.catalog, c.Series))
 	} else {
-		t.head(addressOf("/pillars/"+c.Series.Bare(), v.asOfQuery()), label)
+		t.head(addressOf("/pillars/"+c.Series.Bare(), v.kept()), label)
 	}
 	t.cell(points(c.Start))
 	t.cell(points(c.End))

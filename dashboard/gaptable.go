@@ -69,7 +69,7 @@ func described(v *visit, country data.CountryCode, series queries.SeriesID) (abo
 	if s.Level == queries.PillarLevel {
 		page = "/pillars/" + series.Bare()
 	}
-	return about, addressOf(page, v.asOfQuery()), "Scores, computed here from the inputs below", true
+	return about, addressOf(page, v.kept()), "Scores, computed here from the inputs below", true
 }
 
 // behindTable has a row for each indicator of the index: the figure, the best

@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
+	"readiness/dashboard/locales"
 	"strings"
 	"testing"
 
@@ -20,11 +21,15 @@ func bare(t *testing.T) *server {
 	if err != nil {
 		t.Fatal(err)
 	}
-	pages, err := parseTemplates(static)
+	languages, err := locales.Load()
 	if err != nil {
 		t.Fatal(err)
 	}
-	return &server{log: slog.New(slog.DiscardHandler), assets: static, pages: pages}
+	pages, err := parseTemplates(static, languages)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &server{log: slog.New(slog.DiscardHandler), assets: static, pages: pages, languages: languages}
 }
 
 func ask(t *testing.T, s *server, f form, h func(http.ResponseWriter, *http.Request) error) (*http.Response, string, error) {

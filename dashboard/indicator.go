@@ -184,7 +184,7 @@ func indicator(ctx context.Context, v *visit, ask indicatorAsk) (document, error
 		Facts:       indicatorFacts(v.catalog, i, rows),
 		Sources:     cite(v.catalog, i),
 		Vintage:     newestVintage(rows.trend),
-		GapPage:     addressOf("/gap", joinQuery("country="+string(ask.country)+"&series="+string(i.ID), v.asOfQuery())),
+		GapPage:     addressOf("/gap", joinQuery("country="+string(ask.country)+"&series="+string(i.ID), v.kept())),
 	}
 	for at := range drawn {
 		if sketches[at].name == "trend" {

@@ -83,7 +83,7 @@ func indicators(ctx context.Context, v *visit, ask indicatorsAsk) (document, err
 	page.Controls = v.controls(v.memberChoice("country", "Latest figure of", ask.country), v.asOfChoice(standing, ask.asOf))
 	page.Downloads = []download{
 		{"Codebook, CSV", codebookAddress, "everything the catalogue says of each indicator"},
-		{"All observations, CSV", addressOf("/data/observations.csv", v.asOfQuery()), ""},
+		{"All observations, CSV", addressOf("/data/observations.csv", v.kept()), ""},
 	}
 	return v.render("indicators", page, true)
 }

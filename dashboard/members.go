@@ -2,6 +2,7 @@ package dashboard
 
 import (
 	"html/template"
+	"net/url"
 	"strconv"
 
 	"readiness/data"
@@ -78,25 +79,31 @@ func (v *visit) countryAddress(code data.CountryCode) string {
 	if err != nil || country.Role != data.Member {
 		return ""
 	}
-	return addressOf("/countries/"+string(code), v.asOfQuery())
+	return addressOf("/countries/"+string(code), v.kept())
 }
 
 // indicatorAddress is an indicator's page with the same focus and as-of day.
 func (v *visit) indicatorAddress(id data.IndicatorID, focus data.CountryCode) string {
-	query := v.asOfQuery()
+	query := v.kept()
 	if focus != "" && focus != data.TimorLeste {
 		query = joinQuery("country="+string(focus), query)
 	}
 	return addressOf("/indicators/"+string(id), query)
 }
 
-// asOfQuery keeps the as-of day in links between pages: a reader of an old
-// state of knowledge stays in it.
-func (v *visit) asOfQuery() string {
-	if day := v.params.canonical.Get("asof"); day != "" {
-		return "asof=" + day
+// keptParameters go along in links between pages: a reader of an old state of
+// knowledge, or of a language that the address names, stays in it.
+var keptParameters = [...]string{"asof", "lang"}
+
+// kept is the part of the query that every link inside the dashboard has.
+func (v *visit) kept() string {
+	kept := url.Values{}
+	for _, name := range keptParameters {
+		if value := v.params.canonical.Get(name); value != "" {
+			kept.Set(name, value)
+		}
 	}
-	return ""
+	return kept.Encode()
 }
 
 func joinQuery(a, b string) string {

@@ -67,7 +67,7 @@ func (c *dataCollector) release(gauge gaugeFunc) error {
 		return nil
 	}
 	defer done()
-	v := &visit{server: c.server, q: q, catalog: q.Catalog(), release: q.Release()}
+	v := &visit{server: c.server, words: words{catalog: q.Catalog()}, q: q, release: q.Release()}
 	now := v.now()
 	gauge(releaseInfo, 1, v.release.ID, c.server.config.Version)
 	gauge(releaseAge, now.Sub(v.release.BuiltFrom).Seconds())

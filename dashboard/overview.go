@@ -142,7 +142,7 @@ func overview(ctx context.Context, v *visit, ask overviewAsk) (document, error) 
 		Country:     name,
 		CountryCode: ask.country,
 		CountryPage: v.countryAddress(ask.country),
-		GapPage:     addressOf("/gap", joinQuery("country="+string(ask.country), v.asOfQuery())),
+		GapPage:     addressOf("/gap", joinQuery("country="+string(ask.country), v.kept())),
 		Indexed:     len(inIndex),
 		Lead: indicatorExample{
 			Name:    rows.lead.Name,
@@ -154,7 +154,7 @@ func overview(ctx context.Context, v *visit, ask overviewAsk) (document, error) 
 		BehindText: gapFinding(v.catalog, ask.country, reference{Kind: queries.Leader}, rows.leader),
 		Gap:        drawn[1], Years: drawn[2],
 		BehindTable:  behindTable(v, ask.country, rows),
-		CoveragePage: addressOf("/status", v.asOfQuery()),
+		CoveragePage: addressOf("/status", v.kept()),
 		Sources:      cite(v.catalog, compared(v.catalog, rows.leader)...),
 	}
 	stands := placesOf(v.catalog, rows.profile)
@@ -168,8 +168,8 @@ func overview(ctx context.Context, v *visit, ask overviewAsk) (document, error) 
 	page.Controls = v.controls(v.memberChoice("country", "Country", ask.country), v.asOfChoice(standing, ask.asOf))
 	page.Downloads = []download{
 		{"Gap to the leading member, CSV", addressOf("/gap.csv", v.params.query()), "all indicators of one country"},
-		{rows.lead.Name + ", CSV", addressOf("/indicators/"+string(leadIndicator)+".csv", v.asOfQuery()), "all years of all members"},
-		{"All observations, CSV", addressOf("/data/observations.csv", v.asOfQuery()), "every indicator, country and year"},
+		{rows.lead.Name + ", CSV", addressOf("/indicators/"+string(leadIndicator)+".csv", v.kept()), "all years of all members"},
+		{"All observations, CSV", addressOf("/data/observations.csv", v.kept()), "every indicator, country and year"},
 	}
 	d, err := v.render("overview", page, whole)
 	d.due = v.dueOf(standing, inIndex)

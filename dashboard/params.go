@@ -27,7 +27,7 @@ type complaint struct {
 // it also writes down in canonical form, defaults left out, so that two
 // addresses of the same answer share one cache entry and one ETag.
 type params struct {
-	catalog    *data.Catalog
+	words
 	values     url.Values
 	asked      map[string]bool
 	canonical  url.Values
@@ -36,15 +36,12 @@ type params struct {
 }
 
 func newParams(catalog *data.Catalog, rawQuery string) *params {
-	p := &params{catalog: catalog, asked: map[string]bool{}, canonical: url.Values{}}
+	p := &params{words: words{catalog: catalog}, asked: map[string]bool{}, canonical: url.Values{}}
 	values, err := url.ParseQuery(rawQuery)
 	if err != nil {
 		p.complain("", "", "the query string is not well formed", "What could be read of it is used.")
 	}
 	p.values = values
-	// The language of pages is English for now; links that already carry the
-	// parameter stay good.
-	p.asked["lang"] = true
 	return p
 }
 

@@ -127,7 +127,7 @@ func pillar(ctx context.Context, v *visit, ask pillarAsk) (document, error) {
 	page := pillarPage{
 		shell: v.shell(ask.pillar.Letter + " " + ask.pillar.Name), Meaning: ask.pillar.Meaning,
 		Scores: drawn[0], Table: pillarTable(v, ask, of, result),
-		Convergence: addressOf("/convergence", joinQuery("series="+string(queries.PillarSeries(ask.pillar.ID)), v.asOfQuery())),
+		Convergence: addressOf("/convergence", joinQuery("series="+string(queries.PillarSeries(ask.pillar.ID)), v.kept())),
 		Sources:     cite(v.catalog, of...),
 	}
 	for _, other := range v.catalog.Pillars() {

@@ -27,6 +27,7 @@ func (s *server) routes() chi.Router {
 	r.Get("/readyz", s.readyz)
 	r.Get("/metrics", s.metrics)
 	r.Get("/static/{hash}/*", s.handle(pageForm, s.assets.serve))
+	r.Get("/display", s.handle(pageForm, s.remember))
 
 	serve(s, r, "/", overviewFiles, question[overviewAsk]{
 		parse: parseOverview, page: overview,

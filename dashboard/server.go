@@ -7,7 +7,9 @@ import (
 	"sync/atomic"
 	"time"
 
+	"readiness/dashboard/locales"
 	"readiness/dashboard/svg"
+	"readiness/data"
 	"readiness/queries"
 )
 
@@ -46,6 +48,13 @@ const (
 	drawingCacheBytes  = 4 << 20
 )
 
+// A translated catalogue shares all but names with the release's own; the
+// bounds keep those of a few releases in every language.
+const (
+	translatedBytes      = 64 << 10
+	translatedCacheBytes = 4 << 20
+)
+
 // maxDownloads bounds the streamed downloads under way at once.
 const maxDownloads = 32
 
@@ -54,25 +63,27 @@ const maxDrawings = 64
 
 // server holds what all requests share.
 type server struct {
-	config    Config
-	router    http.Handler
-	latest    atomic.Pointer[string] // id of the release whose views are being made
-	log       *slog.Logger
-	now       func() time.Time
-	version   string // of program and static files
-	assets    *assets
-	pages     *templates
-	engine    *svg.Engine
-	packers   *packers
-	documents *cache[document]
-	drawings  *cache[drawing]
-	standings *cache[*standing]
-	models    *cache[*queries.IndexModel]
-	rankings  *cache[*queries.Robustness]
-	dice      chan struct{} // a token while rank ranges are drawn
-	downloads chan struct{} // a token for each download under way
-	easels    chan struct{} // a token for each chart that waits or is drawn
-	meters    *meters
+	config     Config
+	router     http.Handler
+	latest     atomic.Pointer[string] // id of the release whose views are being made
+	log        *slog.Logger
+	now        func() time.Time
+	version    string // of program and static files
+	assets     *assets
+	pages      *templates
+	languages  *locales.Catalogues
+	translated *cache[*data.Catalog]
+	engine     *svg.Engine
+	packers    *packers
+	documents  *cache[document]
+	drawings   *cache[drawing]
+	standings  *cache[*standing]
+	models     *cache[*queries.IndexModel]
+	rankings   *cache[*queries.Robustness]
+	dice       chan struct{} // a token while rank ranges are drawn
+	downloads  chan struct{} // a token for each download under way
+	easels     chan struct{} // a token for each chart that waits or is drawn
+	meters     *meters
 }
 
 // New makes the handler for everything that the dashboard serves. It fails
@@ -120,7 +131,11 @@ func newServer(config Config) (*server, error) {
 	if err != nil {
 		return nil, err
 	}
-	pages, err := parseTemplates(assets)
+	languages, err := locales.Load()
+	if err != nil {
+		return nil, err
+	}
+	pages, err := parseTemplates(assets, languages)
 	if err != nil {
 		return nil, err
 	}
@@ -128,15 +143,17 @@ func newServer(config Config) (*server, error) {
 		config: config, log: config.Log, now: config.Now,
 		version: config.Version + " " + assets.hash + " " + pages.hash,
 		assets:  assets, pages: pages, engine: engine,
-		packers:   packing,
-		documents: newCache(documentCacheBytes, sizeOf),
-		drawings:  newCache(figureCacheBytes, func(d drawing) int { return d.size() }),
-		standings: newCache(1<<20, func(*standing) int { return 1 << 14 }),
-		models:    newCache(modelCacheBytes, func(*queries.IndexModel) int { return modelBytes }),
-		rankings:  newCache(rankingCacheBytes, func(*queries.Robustness) int { return rankingBytes }),
-		dice:      make(chan struct{}, 1),
-		downloads: make(chan struct{}, maxDownloads),
-		easels:    make(chan struct{}, maxDrawings),
+		packers:    packing,
+		languages:  languages,
+		translated: newCache(translatedCacheBytes, func(*data.Catalog) int { return translatedBytes }),
+		documents:  newCache(documentCacheBytes, sizeOf),
+		drawings:   newCache(figureCacheBytes, func(d drawing) int { return d.size() }),
+		standings:  newCache(1<<20, func(*standing) int { return 1 << 14 }),
+		models:     newCache(modelCacheBytes, func(*queries.IndexModel) int { return modelBytes }),
+		rankings:   newCache(rankingCacheBytes, func(*queries.Robustness) int { return rankingBytes }),
+		dice:       make(chan struct{}, 1),
+		downloads:  make(chan struct{}, maxDownloads),
+		easels:     make(chan struct{}, maxDrawings),
 	}
 	s.meters = newMeters(s)
 	return s, nil

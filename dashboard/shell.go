@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"readiness/dashboard/locales"
 	"readiness/data"
 	"readiness/queries"
 )
@@ -15,6 +16,9 @@ type shell struct {
 	Description string
 	Path        string
 	Lang        string
+	Theme       string // chosen by the reader; empty: as the device
+	Display     display
+	Unreviewed  bool // no native speaker has read the translation
 	AsOf        string
 	Nav         []navLink
 	Finding     string
@@ -35,13 +39,13 @@ type releaseNote struct{ ID, BuiltFrom string }
 // navigation is the site's menu, in the order of the questions that a reader
 // has: where do we stand, how far behind, does it close, in what, who, from
 // where.
-func navigation(path, query string) []navLink {
+func navigation(l *locales.Locale, path, query string) []navLink {
 	links := []navLink{
-		{Href: "/", Label: "Overview"}, {Href: "/index", Label: "Index"}, {Href: "/gap", Label: "Gap"},
-		{Href: "/convergence", Label: "Convergence"}, {Href: "/shift", Label: "Shift"},
-		{Href: "/indicators", Label: "Indicators"}, {Href: "/countries", Label: "Countries"},
-		{Href: "/data", Label: "Data"}, {Href: "/sources", Label: "Sources"},
-		{Href: "/methodology", Label: "Methodology"}, {Href: "/status", Label: "Status"},
+		{Href: "/", Label: l.Say("Overview")}, {Href: "/index", Label: l.Say("Index")}, {Href: "/gap", Label: l.Say("Gap")},
+		{Href: "/convergence", Label: l.Say("Convergence")}, {Href: "/shift", Label: l.Say("Shift")},
+		{Href: "/indicators", Label: l.Say("Indicators")}, {Href: "/countries", Label: l.Say("Countries")},
+		{Href: "/data", Label: l.Say("Data")}, {Href: "/sources", Label: l.Say("Sources")},
+		{Href: "/methodology", Label: l.Say("Methodology")}, {Href: "/status", Label: l.Say("Status")},
 	}
 	for at := range links {
 		own := links[at].Href
@@ -54,9 +58,11 @@ func navigation(path, query string) []navLink {
 // shell begins a page. The builder adds its finding, controls and downloads.
 func (v *visit) shell(title string) shell {
 	s := shell{
-		Title: title, Path: v.path, Lang: "en",
-		AsOf: v.params.canonical.Get("asof"),
-		Nav:  navigation(v.path, v.asOfQuery()),
+		Title: title, Path: v.path, Lang: v.locale.Code(),
+		AsOf:  v.params.canonical.Get("asof"),
+		Nav:   navigation(v.locale, v.path, v.kept()),
+		Theme: v.theme, Display: displayOf(v.languages, v.locale, v.theme, v.path, v.params.query()),
+		Unreviewed: !v.locale.Reviewed(),
 		Release: releaseNote{
 			ID: v.release.ID, BuiltFrom: v.release.BuiltFrom.UTC().Format(time.DateOnly),
 		},
@@ -79,8 +85,12 @@ func (c complaint) notice() string {
 }
 
 // bareShell is the frame of a page that has no release to speak of.
-func bareShell(r *http.Request, title string) shell {
-	return shell{Title: title, Path: r.URL.Path, Lang: "en", Nav: navigation(r.URL.Path, "")}
+func (s *server) bareShell(r *http.Request, l *locales.Locale, title string) shell {
+	theme := themeOf(r)
+	return shell{
+		Title: title, Path: r.URL.Path, Lang: l.Code(), Nav: navigation(l, r.URL.Path, ""),
+		Theme: theme, Display: displayOf(s.languages, l, theme, "/", ""), Unreviewed: !l.Reviewed(),
+	}
 }
 
 // download is a link to the same figures in another form.
@@ -110,8 +120,10 @@ type hiddenField struct{ Name, Value string }
 // and needs no script.
 func (v *visit) controls(selects ...choice) controls {
 	c := controls{Action: v.path, Selects: selects}
-	if day := v.params.canonical.Get("asof"); day != "" {
-		c.Hidden = append(c.Hidden, hiddenField{"asof", day})
+	for _, name := range keptParameters {
+		if value := v.params.canonical.Get(name); value != "" {
+			c.Hidden = append(c.Hidden, hiddenField{name, value})
+		}
 	}
 	return c
 }

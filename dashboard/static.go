@@ -53,15 +53,7 @@ var contentTypes = map[string]string{
 func loadAssets(from fs.FS, packing *packers) (*assets, error) {
 	all := &assets{files: map[string]asset{}}
 	sum := sha256.New()
-	err := fs.WalkDir(from, ".", func(name string, entry fs.DirEntry, err error) error {
-		contentType, known := contentTypes[path.Ext(name)]
-		if err != nil || entry.IsDir() || !known || name == bundleFile {
-			return err
-		}
-		body, err := fs.ReadFile(from, name)
-		if err != nil {
-			return err
-		}
+	add := func(name string, body []byte) error {
 		fmt.Fprintf(sum, "%s %d\n", name, len(body))
 		sum.Write(body)
 		bodies := map[encoding][]byte{identity: body}
@@ -77,9 +69,26 @@ func loadAssets(from fs.FS, packing *packers) (*assets, error) {
 				bodies[coding] = packed
 			}
 		}
-		all.files[name] = asset{contentType, bodies}
+		all.files[name] = asset{contentTypes[path.Ext(name)], bodies}
 		return nil
+	}
+	err := fs.WalkDir(from, ".", func(name string, entry fs.DirEntry, err error) error {
+		_, known := contentTypes[path.Ext(name)]
+		if err != nil || entry.IsDir() || !known || name == bundleFile {
+			return err
+		}
+		body, err := fs.ReadFile(from, name)
+		if err != nil {
+			return err
+		}
+		return add(name, body)
 	})
+	if err == nil {
+		var tokens []byte
+		if tokens, err = fs.ReadFile(from, "readiness.css"); err == nil {
+			err = add(themeFile, themeSheet(tokens))
+		}
+	}
 	if err != nil {
 		return nil, fmt.Errorf("read static files: %w", err)
 	}

@@ -11,6 +11,8 @@ import (
 	"net/http"
 	"path"
 	"strings"
+
+	"readiness/dashboard/locales"
 )
 
 //go:embed templates/*.html
@@ -22,19 +24,30 @@ var sharedTemplates = [...]string{"base.html", "parts.html", "citations.html"}
 // templates are the pages, each parsed with the frame and the parts.
 type templates struct {
 	hash  string
-	pages map[string]*template.Template
+	pages map[templateKey]*template.Template
 }
+
+// templateKey is a page in a language.
+type templateKey struct{ name, language string }
 
 // parseTemplates parses every page once, when the program starts: a template
 // that does not parse must not wait for its first reader.
-func parseTemplates(static *assets) (*templates, error) {
+//
+// A page is kept once for each language, because its functions say the texts:
+//
+//	asset  the address of a static file
+//	say    a text in the page's language, with its arguments: {{say "%s in %d" .Name .Year}}
+//	sayIn  the same with a context first
+//	count  a text whose form follows from its first argument
+//	rich   a text that has our own markup in it; arguments are escaped
+func parseTemplates(static *assets, languages *locales.Catalogues) (*templates, error) {
 	files := under(templateFiles, "templates")
-	shared := template.New("").Funcs(template.FuncMap{"asset": static.address})
+	shared := template.New("").Funcs(template.FuncMap{"asset": static.address}).Funcs(sayings(nil))
 	shared, err := shared.ParseFS(files, sharedTemplates[:]...)
 	if err != nil {
 		return nil, fmt.Errorf("parse templates: %w", err)
 	}
-	all := &templates{pages: map[string]*template.Template{}}
+	all := &templates{pages: map[templateKey]*template.Template{}}
 	sum := sha256.New()
 	names, err := fs.Glob(files, "*.html")
 	if err != nil {
@@ -50,10 +63,31 @@ func parseTemplates(static *assets) (*templates, error) {
 		if err != nil {
 			return nil, fmt.Errorf("parse template %s: %w", name, err)
 		}
-		all.pages[strings.TrimSuffix(name, path.Ext(name))] = page
+		for _, l := range languages.All() {
+			spoken := template.Must(page.Clone()).Funcs(sayings(l))
+			all.pages[templateKey{strings.TrimSuffix(name, path.Ext(name)), l.Code()}] = spoken
+		}
 	}
 	all.hash = hex.EncodeToString(sum.Sum(nil)[:8])
 	return all, nil
+}
+
+// sayings are the functions by which a template speaks a language.
+func sayings(l *locales.Locale) template.FuncMap {
+	return template.FuncMap{
+		"say": l.Say, "sayIn": l.SayIn, "count": l.Count, "rich": func(text string, args ...any) template.HTML {
+			for at, arg := range args {
+				switch arg.(type) {
+				case int, template.HTML:
+				default:
+					args[at] = template.HTMLEscapeString(fmt.Sprint(arg))
+				}
+			}
+			// The text is a literal of ours or its translation; a test compares
+			// the markup of the two.
+			return template.HTML(l.Say(text, args...))
+		},
+	}
 }
 
 // pageBytes is the size of a page with two charts, before it is packed.
@@ -61,8 +95,8 @@ const pageBytes = 160 << 10
 
 // execute writes a page to memory. A page that fails half way must not have
 // begun to be sent.
-func (t *templates) execute(name string, page any) ([]byte, error) {
-	parsed, ok := t.pages[name]
+func (t *templates) execute(name string, l *locales.Locale, page any) ([]byte, error) {
+	parsed, ok := t.pages[templateKey{name, l.Code()}]
 	if !ok {
 		return nil, fmt.Errorf("no template %q", name)
 	}
@@ -76,7 +110,7 @@ func (t *templates) execute(name string, page any) ([]byte, error) {
 
 // render makes a page's document. Whole is false where a chart is lacking.
 func (v *visit) render(name string, page any, whole bool) (document, error) {
-	body, err := v.pages.execute(name, page)
+	body, err := v.pages.execute(name, v.locale, page)
 	return document{body: body, partial: !whole}, err
 }
 
@@ -87,6 +121,7 @@ type errorPage struct {
 }
 
 func (s *server) errorPage(r *http.Request, p problem) ([]byte, error) {
-	page := errorPage{shell: bareShell(r, p.heading()), Problem: p}
-	return s.pages.execute("error", page)
+	w := words{locale: preferred(s.languages, r)}
+	page := errorPage{shell: s.bareShell(r, w.locale, p.heading()), Problem: p}
+	return s.pages.execute("error", w.locale, page)
 }

@@ -8,7 +8,6 @@ import (
 	"strings"
 	"time"
 
-	"readiness/data"
 	"readiness/queries"
 )
 
@@ -19,12 +18,13 @@ const buildTimeout = 15 * time.Second
 // visit is one request about one release.
 type visit struct {
 	*server
+	words
 	q       *queries.Queries
-	catalog *data.Catalog
 	release queries.Release
 	params  *params
 	path    string // of the page, without a form's extension
 	origin  string // scheme and host as the reader has them; may be empty
+	theme   string // that the reader has chosen; empty for files and pictures
 	form    form
 }
 
@@ -37,11 +37,16 @@ func (s *server) visit(r *http.Request, f form) (v *visit, done func(), err erro
 	}
 	origin := s.originOf(r)
 	s.warmed(q, origin)
-	return &visit{
-		server: s, q: q, catalog: q.Catalog(), release: q.Release(), form: f,
+	v = &visit{
+		server: s, words: words{catalog: q.Catalog()}, q: q, release: q.Release(), form: f,
 		params: newParams(q.Catalog(), r.URL.RawQuery),
 		path:   pageOf(r.URL.Path, f), origin: origin,
-	}, done, nil
+	}
+	if f == pageForm {
+		v.theme = themeOf(r)
+	}
+	v.speak(r)
+	return v, done, nil
 }
 
 // pageOf is the path of the page of which a path is a form.
@@ -109,7 +114,7 @@ func answer[A any](s *server, f form, parse parser[A], build builder[A]) http.Ha
 			return err
 		}
 		packing := negotiate(r.Header.Get("Accept-Encoding"))
-		parts := []string{v.release.ID, s.version, v.origin, r.URL.Path, v.params.query(), v.params.also}
+		parts := []string{v.release.ID, s.version, v.origin, r.URL.Path, v.params.query(), v.params.also, v.locale.Code(), v.theme}
 		tag := entityTag(packing, parts...)
 		s.describe(w, v, tag)
 		if len(v.params.complaints) == 0 && tagMatches(r.Header.Get("If-None-Match"), tag) {

@@ -30,7 +30,7 @@ func (s *server) warmed(q *queries.Queries, origin string) {
 // defaultViews are the pages without parameters, those of the menu first.
 func defaultViews(catalog *data.Catalog) []string {
 	var paths []string
-	for _, link := range navigation("", "") {
+	for _, link := range navigation(nil, "", "") {
 		paths = append(paths, link.Href)
 	}
 	for _, pillar := range catalog.Pillars() {

@@ -6,8 +6,45 @@ import (
 	"strconv"
 	"strings"
 
+	"readiness/dashboard/chart"
+	"readiness/dashboard/locales"
 	"readiness/data"
 )
+
+// words says what a page says: in the reader's language, with the catalogue's
+// names in the same.
+type words struct {
+	catalog *data.Catalog
+	locale  *locales.Locale // nil: English
+}
+
+// say translates a sentence or a phrase; see locales.Locale.Say.
+func (w words) say(text string, args ...any) string { return w.locale.Say(text, args...) }
+
+// sayIn is say for a text that means several things in English.
+func (w words) sayIn(context, text string, args ...any) string {
+	return w.locale.SayIn(context, text, args...)
+}
+
+// count translates a text whose form follows from n.
+func (w words) count(n int, one, many string, args ...any) string {
+	return w.locale.Count(n, one, many, args...)
+}
+
+// term translates a word of the catalogue: a status, a cadence.
+func (w words) term(text string) string { return w.locale.Term(text) }
+
+// numerals writes a number that is text in the English form.
+func (w words) numerals(text string) string { return w.locale.Numerals(text) }
+
+// country is a country's short name, its code where the catalogue has none.
+func (w words) country(code data.CountryCode) string { return countryName(w.catalog, code) }
+
+// language is how charts of this page speak.
+func (w words) language() chart.Language {
+	decimal, group := w.locale.Separators()
+	return chart.Language{Say: w.locale.Say, Count: w.locale.Count, Term: w.locale.Term, Decimal: decimal, Group: group}
+}
 
 // noFigure stands in tables and sentences where a publisher has no figure.
 const noFigure = "no figure"

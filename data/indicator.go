@@ -139,6 +139,7 @@ type Indicator struct {
 	Derived    *Derivation   `yaml:"derived" json:"derived"`           // nil when published
 	Breaks     []SeriesBreak `yaml:"breaks" json:"breaks"`             // known changes of method
 	Licence    []SourceID    `yaml:"licence_from" json:"licence_from"` // sources whose licences bind it; more than one when derived across sources
+	Numerals   Numerals      `yaml:"-" json:"-"`                       // how Format writes numbers; see Catalog.Translated
 }
 
 // Better reports whether a is better than b by more than the slack that
@@ -159,7 +160,7 @@ func (i Indicator) Format(value float64) string {
 		decimals = 1 - int(math.Floor(math.Log10(math.Abs(value))))
 	}
 	text := strconv.FormatFloat(value, 'f', decimals, 64)
-	return groupThousands(text)
+	return i.Numerals.write(groupThousands(text))
 }
 
 // groupThousands puts a comma between groups of three digits before the point.

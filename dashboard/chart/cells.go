@@ -36,7 +36,7 @@ func (d *drawing) addHatched(cells []item) {
 		"tooltip": object{"formatter": "{a}"},
 		"itemStyle": overlay(object{
 			"color": wellColour,
-			"decal": object{"color": "#A7B0B9", "dashArrayX": []int{1, 0}, "dashArrayY": []int{1, 5}, "rotation": 0.785398, "symbol": "rect"},
+			"decal": object{"color": hatchColour, "dashArrayX": []int{1, 0}, "dashArrayY": []int{1, 5}, "rotation": 0.785398, "symbol": "rect"},
 		}, cellEdge()),
 	})
 }

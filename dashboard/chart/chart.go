@@ -57,7 +57,8 @@ type Chart struct {
 	Height   int
 	Option   map[string]any // an ECharts option that is plain JSON
 
-	err error // met while building; JSON reports it
+	language Language
+	err      error // met while building; JSON reports it
 }
 
 // JSON writes the option. Equal options give equal bytes, and no text in it can

@@ -30,10 +30,10 @@ type ageStep struct {
 // are an array in a function because Go has no constant ones.
 func ageSteps() [4]ageStep {
 	return [4]ageStep{
-		{1, "up to 1 year old", "#1F5A73", paperColour},
-		{3, "2 or 3 years old", "#6FA3B5", inkColour},
-		{5, "4 or 5 years old", "#B4D0D9", inkColour},
-		{1 << 30, "6 years old or more", "#E2ECEF", inkColour},
+		{1, "up to 1 year old", deepColour, paperColour},
+		{3, "2 or 3 years old", middleColour, inkColour},
+		{5, "4 or 5 years old", paleColour, inkColour},
+		{1 << 30, "6 years old or more", palestColour, inkColour},
 	}
 }
 

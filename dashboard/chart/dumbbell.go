@@ -135,7 +135,7 @@ func (d *drawing) addLinks(pairs []pair, l ladder) {
 	}
 	d.add(charts.SingleSeries{
 		Name: "distance", Type: "custom", Data: links, RenderItem: "interval",
-		ItemStyle: &opts.ItemStyle{Color: "#BFC8D1"},
+		ItemStyle: &opts.ItemStyle{Color: stemColour},
 	}, object{
 		"encode": object{"x": []int{1, 2}, "y": 0}, "silent": true, "z": 2,
 		"tooltip": object{"show": false},

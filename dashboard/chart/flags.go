@@ -46,9 +46,9 @@ func Flags(in FlagsIn, size Size) Chart {
 	d.tooltip = object{"trigger": "item"}
 
 	shades := map[queries.Flag]shade{
-		queries.FlagObserved:     {"observed", "#1F5A73", paperColour},
-		queries.FlagInterpolated: {"interpolated", "#6FA3B5", inkColour},
-		queries.FlagCarried:      {"carried forward", "#D6E5EA", inkColour},
+		queries.FlagObserved:     {"observed", deepColour, paperColour},
+		queries.FlagInterpolated: {"interpolated", middleColour, inkColour},
+		queries.FlagCarried:      {"carried forward", carriedColour, inkColour},
 	}
 	cells := map[queries.Flag][]item{}
 	for _, r := range in.Rows {

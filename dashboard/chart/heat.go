@@ -55,11 +55,11 @@ func CellOfInput(score queries.IndicatorScore) HeatCell {
 // scoreShades go from pale and low to dark and high, in steps of 20 points.
 func scoreShades() [5]shade {
 	return [5]shade{
-		{"below 20", "#E7EEF1", inkColour},
-		{"20 to 40", "#BFD6DE", inkColour},
-		{"40 to 60", "#86B2C1", inkColour},
-		{"60 to 80", "#3F7E95", paperColour},
-		{"80 and above", "#1B4F66", paperColour},
+		{"below 20", score0Colour, inkColour},
+		{"20 to 40", score20Colour, inkColour},
+		{"40 to 60", score40Colour, inkColour},
+		{"60 to 80", score60Colour, paperColour},
+		{"80 and above", score80Colour, paperColour},
 	}
 }
 

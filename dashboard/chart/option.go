@@ -42,18 +42,18 @@ func (d *drawing) finish(c Chart) Chart {
 	if len(d.series) == 0 {
 		// The engine refuses an option without series, and an empty frame would
 		// leave the reader wondering.
-		d.addTexts("notice", []item{textItem(noData, 0, 0, nil)}, object{"fontSize": 14})
+		d.addTexts("notice", []item{textItem(c.language.noData(), 0, 0, nil)}, object{"fontSize": 14})
 	}
 	edge := (c.Size.Width() - d.width) / 2
 	d.left, d.right, d.width = d.left+edge, d.right+edge, c.Size.Width()
 	c.Width, c.Height = d.width, d.height
-	c.Option, c.err = d.option(c.Desc)
+	c.Option, c.err = d.option(c.Desc, c.language)
 	return c
 }
 
 // option writes the whole option as plain JSON values. The error is one of
 // encoding/json: a figure that is not finite.
-func (d *drawing) option(desc string) (object, error) {
+func (d *drawing) option(desc string, language Language) (object, error) {
 	base := charts.NewLine()
 	base.SetGlobalOptions(
 		charts.WithAriaOpts(&opts.Aria{
@@ -76,6 +76,10 @@ func (d *drawing) option(desc string) (object, error) {
 	for i, one := range series {
 		overlay(one.(object), d.patches[i])
 	}
+	words := object{"noData": language.noData()}
+	if language.Decimal != "" && language.Decimal != "." {
+		words["decimal"] = language.Decimal
+	}
 	overlay(option, object{
 		"animation": false,
 		"color":     []any{quietColour}, // every series has its own; nine colours for eleven members would repeat
@@ -86,7 +90,7 @@ func (d *drawing) option(desc string) (object, error) {
 			// compute them again.
 			"outerBoundsMode": "none",
 		},
-		"words": object{"noData": noData},
+		"words": words,
 	})
 	option["xAxis"], option["yAxis"] = d.xAxis, d.yAxis
 	option["tooltip"] = overlay(object{

@@ -45,9 +45,9 @@ func Outranks(in OutranksIn, size Size) Chart {
 	d.yAxis = rowAxis(rows, d.left, false)
 
 	shades := [3]shade{
-		{"clearly behind", "#EEF1F3", inkColour},
-		{"not distinguishable", "#F0C9A8", inkColour},
-		{"clearly ahead", "#1B4F66", paperColour},
+		{"clearly behind", behindColour, inkColour},
+		{"not distinguishable", openColour, inkColour},
+		{"clearly ahead", score80Colour, paperColour},
 	}
 	cells := make([][]item, len(shades))
 	var open []string

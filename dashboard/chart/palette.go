@@ -20,6 +20,25 @@ const (
 	otherColour  = "#A9B4C0" // bars that are not in focus
 	refColour    = "#1F4E79" // what the focus is held against
 	aheadColour  = "#2F7D6B" // ahead of the reference
+	stemColour   = "#BFC8D1" // from one end of a distance to the other
+	spanColour   = "#DDE3E9" // from the lowest to the highest
+	hatchColour  = "#A7B0B9" // the lines of a hatched cell: no data
+)
+
+// The shades of cells, from pale to dark. Text on them is ink or paper.
+const (
+	palestColour  = "#E2ECEF" // figures of long ago
+	paleColour    = "#B4D0D9"
+	middleColour  = "#6FA3B5" // also: between two observations
+	deepColour    = "#1F5A73" // figures of these years; observed
+	carriedColour = "#D6E5EA" // carried forward
+	score0Colour  = "#E7EEF1" // scores from 0, from 20, …
+	score20Colour = "#BFD6DE"
+	score40Colour = "#86B2C1"
+	score60Colour = "#3F7E95"
+	score80Colour = "#1B4F66" // also: clearly ahead
+	behindColour  = "#EEF1F3" // clearly behind
+	openColour    = "#F0C9A8" // not to be told apart
 )
 
 // fontStack is what the pages use. Names without quotes: the option is copied
@@ -104,3 +123,12 @@ func channels(colour string) [3]float64 {
 
 // tint is a colour thinned with white, for estimates.
 func tint(colour string) string { return blend(colour, paperColour, 0.62) }
+
+// bounded is the colour of a bar that is a bound and not a distance.
+func bounded(colour string) string { return blend(colour, paperColour, 0.35) }
+
+// edgeOf is the line around a bar that is not filled.
+func edgeOf(colour string) string { return blend(colour, inkColour, 0.25) }
+
+// labelText is a colour as text, dark enough to read.
+func labelText(colour string) string { return blend(colour, inkColour, 0.35) }

@@ -156,7 +156,7 @@ func (d *drawing) addBands(standings []standing, l ladder) {
 		}
 	}
 	d.add(charts.SingleSeries{Name: "below the lowest", Type: "bar", Data: under, Stack: "range"}, quiet("transparent"))
-	d.add(charts.SingleSeries{Name: "lowest to highest", Type: "bar", Data: over, Stack: "range"}, quiet("#DDE3E9"))
+	d.add(charts.SingleSeries{Name: "lowest to highest", Type: "bar", Data: over, Stack: "range"}, quiet(spanColour))
 	d.add(charts.SingleSeries{
 		Name: "Median of the members", Type: "scatter", Data: middles, Symbol: "rect", SymbolSize: []int{2, 16},
 		ItemStyle: &opts.ItemStyle{Color: refColour},

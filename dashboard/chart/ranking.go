@@ -199,7 +199,7 @@ func barStyle(b bar, focus data.CountryCode) object {
 	case !b.member:
 		colour = ruleColour
 	}
-	edge := blend(colour, inkColour, 0.25)
+	edge := edgeOf(colour)
 	if b.country == focus {
 		edge = colour
 	}

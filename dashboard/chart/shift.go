@@ -188,7 +188,7 @@ func (d *drawing) addPointNames(trails []trail, across, up scale, size Size) {
 			}
 		}
 		taken = append(taken, chosen.box)
-		style := object{"position": chosen.position, "color": blend(t.colour, inkColour, 0.35), "distance": 9}
+		style := object{"position": chosen.position, "color": labelText(t.colour), "distance": 9}
 		if t.focus {
 			style["color"], style["fontWeight"] = t.colour, "bold"
 		}

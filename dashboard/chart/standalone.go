@@ -28,7 +28,7 @@ func (c Chart) Standalone() Chart {
 	room := float64(c.Width)
 	title := wrap(c.Title, room, titleSize, true)
 	subtitle := wrap(c.Subtitle, room, subtitleSize, false)
-	source := wrap(sourceWords(c.Source), room, sourceSize, false)
+	source := wrap(c.language.sourceWords(c.Source), room, sourceSize, false)
 	head := framePad + len(title)*titleLine + len(subtitle)*subtitleLine + 10
 	foot := framePad + len(source)*sourceLine + 4
 
@@ -57,9 +57,9 @@ func (c Chart) Standalone() Chart {
 }
 
 // sourceWords begins the line under the picture.
-func sourceWords(source string) string {
+func (l Language) sourceWords(source string) string {
 	if source == "" {
 		return ""
 	}
-	return "Source: " + source
+	return l.say("Source: %s", source)
 }

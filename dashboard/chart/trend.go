@@ -137,7 +137,7 @@ func tracksOf(in TrendIn) (tracks []track, missing []string) {
 		case !t.member:
 			t.colour, t.text = faintColour, quietColour
 		case in.Focus == "":
-			t.colour, t.text = countryColour(code), blend(countryColour(code), inkColour, 0.35)
+			t.colour, t.text = countryColour(code), labelText(countryColour(code))
 		}
 		slices.SortFunc(t.points, func(a, b point) int { return a.year - b.year })
 		tracks = append(tracks, t)

@@ -172,7 +172,7 @@ func (d *drawing) addSpans(spans []spanned) {
 		}
 		style := object{"color": s.colour()}
 		if s.bound {
-			style["color"] = blend(s.colour(), paperColour, 0.35)
+			style["color"] = bounded(s.colour())
 		}
 		items = append(items, item{Name: s.indicator.Name, Value: []any{s.years, i}, ItemStyle: style})
 	}
@@ -191,7 +191,7 @@ func (d *drawing) addArrows(spans []spanned) {
 		if !s.bound {
 			continue
 		}
-		arrow := item{Value: []any{s.years, i}, ItemStyle: object{"color": blend(s.colour(), paperColour, 0.35)}}
+		arrow := item{Value: []any{s.years, i}, ItemStyle: object{"color": bounded(s.colour())}}
 		if s.years < 0 {
 			left = append(left, arrow)
 		} else {

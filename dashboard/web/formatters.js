@@ -55,7 +55,7 @@ export const formatterNames = [...writers.keys()];
  * null, NaN, "" and ECharts' own "-" are missing and read as noData; any other
  * string is a category's name and stays as it is.
  */
-export function formatValue(name, value, noData = NO_DATA) {
+export function formatValue(name, value, noData = NO_DATA, decimal = ".") {
   const write = writers.get(name);
   if (!write) {
     throw new Error(`no formatter "@${name}"`);
@@ -68,7 +68,7 @@ export function formatValue(name, value, noData = NO_DATA) {
   if (typeof number !== "number" || Number.isNaN(number)) {
     return isText ? value : noData;
   }
-  return Number.isFinite(number) ? write(number) : String(value);
+  return Number.isFinite(number) ? write(number).replace(".", decimal) : String(value);
 }
 
 /**
@@ -108,19 +108,20 @@ const DATA_KEYS = new Set(["source", "value", "dimensions"]);
 
 /**
  * A copy of the option in which every "@name" at a formatter key is a
- * function. The words for missing values come from option.words.noData, which
- * the copy leaves out. An unknown name throws: it is a mistake in the builder,
+ * function. The words for missing values come from option.words.noData and the
+ * sign between a number's whole and its fraction from option.words.decimal; the
+ * copy leaves both out. An unknown name throws: it is a mistake in the builder,
  * and a test should see it.
  */
 export function resolveFormatters(option) {
   const { words, ...rest } = option;
-  return resolve(rest, "", words && words.noData);
+  return resolve(rest, "", words || {});
 }
 
-function resolve(node, parent, noData) {
+function resolve(node, parent, words) {
   if (Array.isArray(node)) {
     return node.some((item) => item !== null && typeof item === "object")
-      ? node.map((item) => resolve(item, parent, noData))
+      ? node.map((item) => resolve(item, parent, words))
       : node;
   }
   if (node === null || typeof node !== "object") {
@@ -134,28 +135,28 @@ function resolve(node, parent, noData) {
     } else if (FORMATTER_KEYS.has(key) && typeof value === "string" && value[0] === "@") {
       // A tooltip lists several values; the name says how to write each.
       const place = key === "formatter" && parent === "tooltip" ? "valueFormatter" : key;
-      copy[place] = place === "valueFormatter" ? eachValue(value, noData) : oneLabel(value, noData);
+      copy[place] = place === "valueFormatter" ? eachValue(value, words) : oneLabel(value, words);
     } else {
-      copy[key] = DATA_KEYS.has(key) ? value : resolve(value, key, noData);
+      copy[key] = DATA_KEYS.has(key) ? value : resolve(value, key, words);
     }
   }
   return copy;
 }
 
-function oneLabel(reference, noData) {
+function oneLabel(reference, { noData, decimal }) {
   const name = known(reference);
   return (argument) =>
     labelledValues(argument)
-      .map((value) => formatValue(name, value, noData))
+      .map((value) => formatValue(name, value, noData, decimal))
       .join(" \u2013 ");
 }
 
-function eachValue(reference, noData) {
+function eachValue(reference, { noData, decimal }) {
   const name = known(reference);
   return (value) =>
     Array.isArray(value)
-      ? value.map((item) => formatValue(name, item, noData))
-      : formatValue(name, value, noData);
+      ? value.map((item) => formatValue(name, item, noData, decimal))
+      : formatValue(name, value, noData, decimal);
 }
 
 function known(reference) {
