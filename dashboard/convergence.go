@@ -120,10 +120,10 @@ func (ask convergenceAsk) sketches(v *visit, rows convergenceRows) []sketch {
 			own = []data.Indicator{indicator}
 		}
 	}
-	in := chart.ConvergenceIn{Convergence: rows.one, Catalog: v.catalog, Source: publishersLine(v.catalog, own)}
+	in := chart.ConvergenceIn{Language: v.language(), Convergence: rows.one, Catalog: v.catalog, Source: publishersLine(v.catalog, own)}
 	return []sketch{
 		{name: "change", of: of, draw: func(size chart.Size) chart.Chart {
-			return chart.SpreadChange(chart.SpreadChangeIn{Rows: rows.all, Catalog: v.catalog, Source: publishersLine(v.catalog, of)}, size)
+			return chart.SpreadChange(chart.SpreadChangeIn{Language: v.language(), Rows: rows.all, Catalog: v.catalog, Source: publishersLine(v.catalog, of)}, size)
 		}},
 		{name: "dispersion", of: own, draw: func(size chart.Size) chart.Chart { return chart.Dispersion(in, size) }},
 		{name: "divide", of: own, draw: func(size chart.Size) chart.Chart { return chart.Divide(in, size) }},

@@ -5,7 +5,6 @@ import (
 	"html/template"
 	"strconv"
 
-	"readiness/dashboard/chart"
 	"readiness/queries"
 )
 
@@ -48,7 +47,7 @@ func verdictsTable(v *visit, all []queries.Convergence) template.HTML {
 		}
 		t.numberOr(one.Sigma.SlopeSD, four, "–")
 		t.numberOr(one.Sigma.PSD, three, "–")
-		t.cell(chart.VerdictWords(one.Sigma.Verdict))
+		t.cell(v.language().Verdict(one.Sigma.Verdict))
 	}
 	return t.html()
 }

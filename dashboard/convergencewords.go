@@ -19,7 +19,7 @@ func convergenceFinding(all []queries.Convergence) string {
 	composite := ""
 	for _, one := range all {
 		if one.Series == queries.IndexSeries {
-			composite = fmt.Sprintf(" On the composite index it is %s.", chart.VerdictWords(one.Sigma.Verdict))
+			composite = fmt.Sprintf(" On the composite index it is %s.", chart.Language{}.Verdict(one.Sigma.Verdict))
 			if one.Sigma.Verdict == queries.TooShort {
 				composite = fmt.Sprintf(" The composite index has %d observed years, too short to call.", len(one.Sigma.Years))
 			}
@@ -53,7 +53,7 @@ func verdictSentence(catalog *data.Catalog, one queries.Convergence) string {
 	}
 	first, last := ends(one)
 	if first.SD == nil || last.SD == nil {
-		return name + ": " + chart.VerdictWords(s.Verdict) + "."
+		return name + ": " + chart.Language{}.Verdict(s.Verdict) + "."
 	}
 	series, _ := queries.DescribeSeries(catalog, one.Series)
 	text := fmt.Sprintf("%s: between %d and %d the standard deviation among %d members went from %s to %s", name, first.Year, last.Year, len(one.Panel),

@@ -70,7 +70,7 @@ func countryCharts(ctx context.Context, v *visit, ask countryAsk) ([]sketch, err
 	}
 	of := slices.DeleteFunc(inIndex, func(i data.Indicator) bool { return !has[i.ID] })
 	return []sketch{{name: "profile", of: of, draw: func(size chart.Size) chart.Chart {
-		return chart.Profile(chart.ProfileIn{Rows: rows, Focus: ask.country.ISO3, Catalog: v.catalog,
+		return chart.Profile(chart.ProfileIn{Language: v.language(), Rows: rows, Focus: ask.country.ISO3, Catalog: v.catalog,
 			Source: publishersLine(v.catalog, of)}, size)
 	}}}, nil
 }

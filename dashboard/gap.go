@@ -91,11 +91,11 @@ func (ask gapAsk) sketches(v *visit, rows []queries.GapRow, parts *queries.Decom
 	publishers := publishersLine(v.catalog, of)
 	sketches := []sketch{
 		{name: "gap", of: of, draw: func(size chart.Size) chart.Chart {
-			return chart.Dumbbell(chart.DumbbellIn{Rows: rows, Focus: ask.country, Catalog: v.catalog,
+			return chart.Dumbbell(chart.DumbbellIn{Language: v.language(), Rows: rows, Focus: ask.country, Catalog: v.catalog,
 				ReferenceName: name, Source: publishers}, size)
 		}},
 		{name: "years", of: of, draw: func(size chart.Size) chart.Chart {
-			return chart.YearsBehind(chart.YearsBehindIn{Rows: rows, Focus: ask.country, Catalog: v.catalog,
+			return chart.YearsBehind(chart.YearsBehindIn{Language: v.language(), Rows: rows, Focus: ask.country, Catalog: v.catalog,
 				ReferenceName: name, Source: publishers}, size)
 		}},
 	}

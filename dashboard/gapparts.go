@@ -53,7 +53,7 @@ func (ask gapAsk) decomposition(ctx context.Context, v *visit) (*queries.Decompo
 func (ask gapAsk) partsSketch(v *visit, parts *queries.Decomposition) sketch {
 	of := indexed(v.catalog)
 	return sketch{name: "parts", of: of, draw: func(size chart.Size) chart.Chart {
-		return chart.Waterfall(chart.WaterfallIn{
+		return chart.Waterfall(chart.WaterfallIn{Language: v.language(),
 			Decomposition: parts, Catalog: v.catalog, Name: "gap-parts-" + strings.ToLower(string(ask.country)),
 			StartName: countryName(v.catalog, ask.country), EndName: upperFirst(partsReference(v.catalog, ask.against, parts)),
 			Title:  fmt.Sprintf("What the gap of the index is made of, %d", parts.ToYear),

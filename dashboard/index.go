@@ -94,19 +94,19 @@ func (ask indexAsk) sketches(v *visit, rows indexRows) []sketch {
 	publishers := publishersLine(v.catalog, of)
 	sketches := []sketch{
 		{name: "ranks", of: of, draw: func(size chart.Size) chart.Chart {
-			return chart.RankRanges(chart.RankRangesIn{Index: rows.result, Robustness: rows.ranges, Focus: ask.country,
+			return chart.RankRanges(chart.RankRangesIn{Language: v.language(), Index: rows.result, Robustness: rows.ranges, Focus: ask.country,
 				Catalog: v.catalog, Title: labelled(rows.result, "Composite index "+strconv.Itoa(rows.result.Year)), Source: publishers}, size)
 		}, passing: rows.ranges == nil},
 		{name: "pillars", of: of, draw: func(size chart.Size) chart.Chart {
-			return chart.Heat(pillarHeat(v.catalog, rows.result, ask.country, publishers), size)
+			return chart.Heat(pillarHeat(v.words, rows.result, ask.country, publishers), size)
 		}},
 		{name: "inputs", of: of, draw: func(size chart.Size) chart.Chart {
-			return chart.Flags(chart.FlagsIn{Rows: rows.flags, Year: rows.result.Year, Focus: ask.country, Catalog: v.catalog, Source: publishers}, size)
+			return chart.Flags(chart.FlagsIn{Language: v.language(), Rows: rows.flags, Year: rows.result.Year, Focus: ask.country, Catalog: v.catalog, Source: publishers}, size)
 		}},
 	}
 	if rows.ranges != nil {
 		sketches = append(sketches, sketch{name: "outranks", of: of, draw: func(size chart.Size) chart.Chart {
-			return chart.Outranks(chart.OutranksIn{Robustness: rows.ranges, Clear: v.catalog.Parameters().MonteCarlo.Clear.Value,
+			return chart.Outranks(chart.OutranksIn{Language: v.language(), Robustness: rows.ranges, Clear: v.catalog.Parameters().MonteCarlo.Clear.Value,
 				Focus: ask.country, Catalog: v.catalog, Source: publishers}, size)
 		}})
 	}
@@ -125,14 +125,14 @@ func labelled(result *queries.IndexResult, title string) string {
 }
 
 // pillarHeat lays the index, its blocks and its pillars out as a matrix.
-func pillarHeat(catalog *data.Catalog, result *queries.IndexResult, focus data.CountryCode, source string) chart.HeatIn {
-	in := chart.HeatIn{Focus: focus, Catalog: catalog, Name: "pillars", Year: result.Year, Source: source,
+func pillarHeat(w words, result *queries.IndexResult, focus data.CountryCode, source string) chart.HeatIn {
+	in := chart.HeatIn{Language: w.language(), Focus: focus, Catalog: w.catalog, Name: "pillars", Year: result.Year, Source: source,
 		Title:   labelled(result, "Scores by pillar "+strconv.Itoa(result.Year)),
 		Columns: []chart.HeatColumn{{Name: "Index", Bold: true}}}
-	for _, block := range catalog.Blocks() {
+	for _, block := range w.catalog.Blocks() {
 		in.Columns = append(in.Columns, chart.HeatColumn{Name: block.Letter + " " + strings.TrimSuffix(block.Name, " connectivity"), Bold: true})
 	}
-	for _, pillar := range catalog.Pillars() {
+	for _, pillar := range w.catalog.Pillars() {
 		in.Columns = append(in.Columns, chart.HeatColumn{Name: pillar.Letter + " " + pillar.Name})
 	}
 	for _, country := range result.Countries {

@@ -126,11 +126,11 @@ func (ask indicatorAsk) sketches(v *visit, rows indicatorRows) []sketch {
 	}
 	return []sketch{
 		{name: "trend", of: of, draw: func(size chart.Size) chart.Chart {
-			return chart.Trend(chart.TrendIn{Indicator: ask.indicator, Rows: rows.trend, Countries: asked,
+			return chart.Trend(chart.TrendIn{Language: v.language(), Indicator: ask.indicator, Rows: rows.trend, Countries: asked,
 				Focus: ask.country, Catalog: v.catalog, Source: source}, size)
 		}},
 		{name: "ranking", of: of, draw: func(size chart.Size) chart.Chart {
-			return chart.Ranking(chart.RankingIn{Indicator: ask.indicator, Rows: rows.latest,
+			return chart.Ranking(chart.RankingIn{Language: v.language(), Indicator: ask.indicator, Rows: rows.latest,
 				Focus: ask.country, Catalog: v.catalog, Source: source}, size)
 		}},
 	}

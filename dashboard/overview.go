@@ -110,15 +110,15 @@ func (rows overviewRows) sketches(v *visit, ask overviewAsk) []sketch {
 	publishers := publishersLine(v.catalog, of)
 	return []sketch{
 		{name: "people", of: []data.Indicator{rows.lead}, draw: func(size chart.Size) chart.Chart {
-			return chart.Trend(chart.TrendIn{Indicator: rows.lead, Rows: rows.trend, Countries: memberCodes(v.catalog),
+			return chart.Trend(chart.TrendIn{Language: v.language(), Indicator: rows.lead, Rows: rows.trend, Countries: memberCodes(v.catalog),
 				Focus: ask.country, Catalog: v.catalog, Source: sourceLine(v.catalog, rows.lead)}, size)
 		}},
 		{name: "gap", of: of, draw: func(size chart.Size) chart.Chart {
-			return chart.Dumbbell(chart.DumbbellIn{Rows: rows.leader, Focus: ask.country, Catalog: v.catalog,
+			return chart.Dumbbell(chart.DumbbellIn{Language: v.language(), Rows: rows.leader, Focus: ask.country, Catalog: v.catalog,
 				ReferenceName: leader, Source: publishers}, size)
 		}},
 		{name: "years", of: of, draw: func(size chart.Size) chart.Chart {
-			return chart.YearsBehind(chart.YearsBehindIn{Rows: rows.leader, Focus: ask.country, Catalog: v.catalog,
+			return chart.YearsBehind(chart.YearsBehindIn{Language: v.language(), Rows: rows.leader, Focus: ask.country, Catalog: v.catalog,
 				ReferenceName: leader, Source: publishers}, size)
 		}},
 	}

@@ -90,7 +90,7 @@ func pillarCharts(ctx context.Context, v *visit, ask pillarAsk) ([]sketch, error
 func (ask pillarAsk) sketches(v *visit, result *queries.PillarResult) []sketch {
 	of := ask.inputs(v)
 	return []sketch{{name: "scores", of: of, draw: func(size chart.Size) chart.Chart {
-		in := chart.HeatIn{Focus: ask.country, Catalog: v.catalog, Name: "pillar-" + string(ask.pillar.ID), Year: result.Year,
+		in := chart.HeatIn{Language: v.language(), Focus: ask.country, Catalog: v.catalog, Name: "pillar-" + string(ask.pillar.ID), Year: result.Year,
 			Title: ask.pillar.Name + ": scores of " + strconv.Itoa(result.Year), Source: publishersLine(v.catalog, of),
 			Columns: []chart.HeatColumn{{Name: ask.pillar.Letter + " " + ask.pillar.Name, Bold: true}}}
 		for _, indicator := range of {

@@ -48,7 +48,7 @@ var shiftChartNames = []string{"plane"}
 func (ask shiftAsk) sketches(v *visit, result *queries.Shift) []sketch {
 	of := indexed(v.catalog)
 	return []sketch{{name: "plane", of: of, draw: func(size chart.Size) chart.Chart {
-		return chart.Shift(chart.ShiftIn{Shift: result, Focus: ask.country, Catalog: v.catalog, Source: publishersLine(v.catalog, of)}, size)
+		return chart.Shift(chart.ShiftIn{Language: v.language(), Shift: result, Focus: ask.country, Catalog: v.catalog, Source: publishersLine(v.catalog, of)}, size)
 	}}}
 }
 

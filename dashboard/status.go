@@ -69,7 +69,7 @@ func coverageSketches(v *visit, ask statusAsk, rows []queries.CoverageRow) []ske
 	spans := spansOf(rows)
 	of := slices.DeleteFunc(v.catalog.Indicators(), func(i data.Indicator) bool { return spans[i.ID].members == 0 })
 	return []sketch{{name: "coverage", of: of, draw: func(size chart.Size) chart.Chart {
-		return chart.Coverage(chart.CoverageIn{Rows: rows, Focus: ask.country, Catalog: v.catalog,
+		return chart.Coverage(chart.CoverageIn{Language: v.language(), Rows: rows, Focus: ask.country, Catalog: v.catalog,
 			Source: publishersLine(v.catalog, of)}, size)
 	}}}
 }

@@ -24,9 +24,10 @@ func valueAxis(s scale) object {
 	if s.log {
 		kind = "log"
 	}
-	label := object{"customValues": s.ticks, "color": quietColour, "fontSize": 12, "margin": 8}
-	if s.lo < 0 {
-		label["formatter"] = numberFormat(s.decimals) // a minus instead of a hyphen
+	// A minus instead of a hyphen, and the reader's own separators.
+	label := object{"customValues": s.ticks, "color": quietColour, "fontSize": 12, "margin": 8, "formatter": numberFormat(s.decimals)}
+	if s.log {
+		label["formatter"] = "@num" // 0.1, 1, 10
 	}
 	return object{
 		"type": kind, "min": s.lo, "max": s.hi,

@@ -1,7 +1,6 @@
 package chart
 
 import (
-	"fmt"
 	"math"
 	"strings"
 
@@ -15,25 +14,25 @@ import (
 // falls means that those behind moved faster. It shows eight members or more;
 // with fewer there is nothing to draw (METHODOLOGY M12).
 func Beta(in ConvergenceIn, focus data.CountryCode, size Size) Chart {
-	about := pseudoIndicator(in.Catalog, in.Convergence.Series)
-	c := Chart{Name: "beta", Size: size, Source: in.Source, Title: orElse(in.Title, about.Name+": did those behind move faster?")}
+	about := in.Language.pseudoIndicator(in.Catalog, in.Convergence.Series)
+	c := Chart{language: in.Language, Name: "beta", Size: size, Source: in.Source, Title: orElse(in.Title, in.Language.say("%s: did those behind move faster?", about.Name))}
 	d := &drawing{
 		width: size.room(), height: either(size, 420, 340), left: 58, right: either(size, 96, 30), top: 34, bottom: 48,
 		tooltip: object{"trigger": "item", "valueFormatter": "@num2"}, xAxis: hiddenAxis(0, 1), yAxis: hiddenAxis(0, 1),
 	}
 	b := in.Convergence.Beta
 	if b == nil || !b.Shown || len(b.Points) == 0 {
-		c.Subtitle = "Fewer than eight members have a figure at both ends"
+		c.Subtitle = in.Language.say("Fewer than eight members have a figure at both ends")
 		c.Desc = sentences(c.Title, c.Subtitle)
 		return d.finish(c)
 	}
-	pace := "points a year"
+	pace := in.Language.say("↑ Change, points a year")
 	if about.Goalpost != nil || about.ID != "" {
-		pace = about.Unit.Label + ", a year"
+		pace = in.Language.say("↑ Change, %s, a year", about.Unit.Label)
 	}
 	factor := 1.0
 	if b.Form == "log" {
-		pace, factor = "per cent a year", 100
+		pace, factor = in.Language.say("↑ Change, per cent a year"), 100
 	}
 	xs, ys := span2{math.Inf(1), math.Inf(-1)}, span2{math.Inf(1), math.Inf(-1)}
 	for _, p := range b.Points {
@@ -45,13 +44,13 @@ func Beta(in ConvergenceIn, focus data.CountryCode, size Size) Chart {
 		x = logarithmic(xs.lo, xs.hi)
 	}
 	d.left = tickWidth(y)
-	d.xAxis = namedBelow(valueAxis(x), fmt.Sprintf("%s in %d, %s →", about.Name, b.From, about.Unit.Label))
-	d.yAxis = namedAbove(valueAxis(y), "↑ Change, "+pace, d.left)
+	d.xAxis = namedBelow(valueAxis(x), in.Language.say("%s in %d, %s →", about.Name, b.From, about.Unit.Label))
+	d.yAxis = namedAbove(valueAxis(y), pace, d.left)
 	var said []string
 	var trails []trail
 	for _, p := range b.Points {
 		name := countryName(in.Catalog, p.Country)
-		said = append(said, fmt.Sprintf("%s from %s, %.2f", name, figure(about, p.Start), p.Growth*factor))
+		said = append(said, in.Language.say("%s from %s, %s", name, figure(about, p.Start), in.Language.number(p.Growth*factor, 2)))
 		t := trail{country: p.Country, name: name, focus: p.Country == focus, colour: countryColour(p.Country),
 			points: [][2]float64{{round(p.Start, 8), round(p.Growth*factor, 8)}}}
 		if t.focus {
@@ -64,9 +63,9 @@ func Beta(in ConvergenceIn, focus data.CountryCode, size Size) Chart {
 		d.addTrail(t)
 	}
 	d.addPointNames(trails, x, y, size)
-	c.Subtitle = sentences(fmt.Sprintf("%s; the line is an ordinary least-squares fit", span(b.From, b.To)),
-		fmt.Sprintf("%d countries, descriptive only", b.N))
-	c.Desc = sentences(c.Title, "Scatter chart of the change against the start: "+strings.Join(said, "; "))
+	c.Subtitle = sentences(in.Language.say("%s; the line is an ordinary least-squares fit", span(b.From, b.To)),
+		in.Language.count(b.N, "%d country, descriptive only", "%d countries, descriptive only", b.N))
+	c.Desc = sentences(c.Title, in.Language.say("Scatter chart of the change against the start: %s", strings.Join(said, "; ")))
 	return d.finish(c)
 }
 

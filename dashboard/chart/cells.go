@@ -27,11 +27,11 @@ func (d *drawing) addShade(s shade, cells []item, tooltip object) {
 }
 
 // addHatched draws the cells that have no figure.
-func (d *drawing) addHatched(cells []item) {
+func (d *drawing) addHatched(cells []item, l Language) {
 	if len(cells) == 0 {
 		return
 	}
-	d.add(charts.SingleSeries{Name: noData, Type: "heatmap", Data: cells}, object{
+	d.add(charts.SingleSeries{Name: l.noData(), Type: "heatmap", Data: cells}, object{
 		"label": object{"show": false}, "emphasis": object{"disabled": true},
 		"tooltip": object{"formatter": "{a}"},
 		"itemStyle": overlay(object{

@@ -3,7 +3,6 @@ package chart
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"readiness/data"
 	"readiness/queries"
@@ -11,12 +10,13 @@ import (
 
 // CoverageIn is what a matrix of data ages is made of.
 type CoverageIn struct {
-	Rows    []queries.CoverageRow
-	Focus   data.CountryCode
-	Catalog *data.Catalog
-	Year    int // that ages count from; 0: the newest in Rows
-	Title   string
-	Source  string
+	Language Language
+	Rows     []queries.CoverageRow
+	Focus    data.CountryCode
+	Catalog  *data.Catalog
+	Year     int // that ages count from; 0: the newest in Rows
+	Title    string
+	Source   string
 }
 
 // ageStep is one of the shades of the matrix.
@@ -28,12 +28,12 @@ type ageStep struct {
 
 // ageSteps go from new and dark to old and pale: what is sure stands out. They
 // are an array in a function because Go has no constant ones.
-func ageSteps() [4]ageStep {
+func ageSteps(l Language) [4]ageStep {
 	return [4]ageStep{
-		{1, "up to 1 year old", deepColour, paperColour},
-		{3, "2 or 3 years old", middleColour, inkColour},
-		{5, "4 or 5 years old", paleColour, inkColour},
-		{1 << 30, "6 years old or more", palestColour, inkColour},
+		{1, l.say("up to 1 year old"), deepColour, paperColour},
+		{3, l.say("2 or 3 years old"), middleColour, inkColour},
+		{5, l.say("4 or 5 years old"), paleColour, inkColour},
+		{1 << 30, l.say("6 years old or more"), palestColour, inkColour},
 	}
 }
 
@@ -42,17 +42,17 @@ func ageSteps() [4]ageStep {
 func Coverage(in CoverageIn, size Size) Chart {
 	m := matrixOf(in)
 	c := Chart{
-		Name: "coverage", Size: size, Source: in.Source,
-		Title: orElse(in.Title, "Latest figure of each indicator and member"),
-		Subtitle: sentences(fmt.Sprintf("Reference year of the latest figure; paler: older, counted from %d", m.year),
-			"Hatched: no data"),
+		language: in.Language, Name: "coverage", Size: size, Source: in.Source,
+		Title: orElse(in.Title, in.Language.say("Latest figure of each indicator and member")),
+		Subtitle: sentences(in.Language.say("Reference year of the latest figure; paler: older, counted from %d", m.year),
+			in.Language.say("Hatched: no data")),
 	}
 	l := newLadder(size, in.Catalog, m.indicators).unfolded()
 	axis, height := countryHeads(in.Catalog, m.countries, in.Focus, size)
 	d := l.drawing(height, slantRoom(size))
 	d.xAxis = axis
 	d.tooltip = object{"trigger": "item"}
-	d.addCells(m, l)
+	d.addCells(m, l, in.Language)
 	l.addNames(d, 0, int(d.plotWidth())/max(len(m.countries), 1)/2)
 	c.Desc = coverageDesc(c.Title, in, m)
 	return d.finish(c)
@@ -87,8 +87,8 @@ func matrixOf(in CoverageIn) matrix {
 }
 
 // addCells draws one series for each shade and one for the empty cells.
-func (d *drawing) addCells(m matrix, l ladder) {
-	steps := ageSteps()
+func (d *drawing) addCells(m matrix, l ladder, language Language) {
+	steps := ageSteps(language)
 	cells := make([][]item, len(steps))
 	var empty []item
 	for _, indicator := range m.indicators {
@@ -100,7 +100,7 @@ func (d *drawing) addCells(m matrix, l ladder) {
 			year := m.last[indicator][country]
 			if year == 0 {
 				// The third number is the count of figures, which is what is zero.
-				empty = append(empty, item{Name: noData, Value: []any{column, row, 0}})
+				empty = append(empty, item{Name: language.noData(), Value: []any{column, row, 0}})
 				continue
 			}
 			text := fmt.Sprint(year)
@@ -114,7 +114,7 @@ func (d *drawing) addCells(m matrix, l ladder) {
 	for i, step := range steps {
 		d.addShade(shade{step.name, step.colour, step.text}, cells[i], object{"valueFormatter": "@year"})
 	}
-	d.addHatched(empty)
+	d.addHatched(empty, language)
 }
 
 // coverageDesc counts the cells and names what the focus lacks.
@@ -141,9 +141,9 @@ func coverageDesc(title string, in CoverageIn, m matrix) string {
 	}
 	focus := ""
 	if in.Focus != "" && len(absent) > 0 {
-		focus = fmt.Sprintf("%s has no data on %s", countryName(in.Catalog, in.Focus), list(absent))
+		focus = in.Language.say("%s has no data on %s", countryName(in.Catalog, in.Focus), in.Language.list(absent))
 	}
 	return sentences(title,
-		fmt.Sprintf("Matrix of %d indicators by %d countries: of %d latest figures %d are of %s, %d are missing",
-			len(m.indicators), len(m.countries), all, fresh, strings.ReplaceAll(span(m.year-1, m.year), "–", " or "), none), focus)
+		in.Language.say("Matrix of %d indicators by %d countries: of %d latest figures %d are of %d or %d, %d are missing",
+			len(m.indicators), len(m.countries), all, fresh, m.year-1, m.year, none), focus)
 }

@@ -1,14 +1,13 @@
 package chart
 
 import (
-	"fmt"
-
 	"readiness/data"
 	"readiness/queries"
 )
 
 // ConvergenceIn is what the charts of one series' convergence are made of.
 type ConvergenceIn struct {
+	Language    Language
 	Convergence queries.Convergence
 	Catalog     *data.Catalog
 	Title       string
@@ -18,7 +17,7 @@ type ConvergenceIn struct {
 // Divide draws the mean of ASEAN-6 and that of the newer members year by year.
 // A year in which less than half of a group has a figure is a gap in its line.
 func Divide(in ConvergenceIn, size Size) Chart {
-	about := pseudoIndicator(in.Catalog, in.Convergence.Series)
+	about := in.Language.pseudoIndicator(in.Catalog, in.Convergence.Series)
 	newer := data.CLMVT
 	if in.Convergence.Composition == data.ASEAN10 {
 		newer = data.CLMV
@@ -33,10 +32,10 @@ func Divide(in ConvergenceIn, size Size) Chart {
 			younger.points = append(younger.points, point{d.Year, *d.CLMVT, data.Normal})
 		}
 	}
-	c := Chart{Name: "divide", Size: size, Source: in.Source, Title: orElse(in.Title, about.Name+": the two halves of the region")}
+	c := Chart{language: in.Language, Name: "divide", Size: size, Source: in.Source, Title: orElse(in.Title, in.Language.say("%s: the two halves of the region", about.Name))}
 	tracks, missing := whereDrawn(older, younger)
-	c = lines(c, TrendIn{Indicator: about, Catalog: in.Catalog}, tracks, missing, size)
-	c.Subtitle = sentences("Unweighted means, "+about.Unit.Label, directionWords(about), missingWords(missing))
+	c = lines(c, TrendIn{Language: in.Language, Indicator: about, Catalog: in.Catalog}, tracks, missing, size)
+	c.Subtitle = sentences(in.Language.say("Unweighted means, %s", about.Unit.Label), in.Language.directionWords(about), in.Language.missingWords(missing))
 	return c
 }
 
@@ -45,10 +44,10 @@ func Divide(in ConvergenceIn, size Size) Chart {
 // absolute and the relative spread may part ways, so they are always shown
 // together (METHODOLOGY M12). Only observed years have a point.
 func Dispersion(in ConvergenceIn, size Size) Chart {
-	series := pseudoIndicator(in.Catalog, in.Convergence.Series)
-	about := data.Indicator{Name: "Spread of " + series.Name, Unit: data.Unit{Label: "first year = 100"}, Direction: data.HigherIsBetter}
-	sd := track{name: "Standard deviation", member: true, focus: true, colour: focusColour(), text: focusColour()}
-	cv := track{name: "Coefficient of variation", member: true, colour: refColour, text: refColour}
+	series := in.Language.pseudoIndicator(in.Catalog, in.Convergence.Series)
+	about := data.Indicator{Name: in.Language.say("Spread of %s", series.Name), Unit: data.Unit{Label: in.Language.say("first year = 100")}, Direction: data.HigherIsBetter}
+	sd := track{name: in.Language.say("Standard deviation"), member: true, focus: true, colour: focusColour(), text: focusColour()}
+	cv := track{name: in.Language.say("Coefficient of variation"), member: true, colour: refColour, text: refColour}
 	var firstSD, firstCV float64
 	for _, d := range in.Convergence.Dispersion {
 		if !d.Observed {
@@ -67,11 +66,11 @@ func Dispersion(in ConvergenceIn, size Size) Chart {
 			cv.points = append(cv.points, point{d.Year, round(100**d.CV/firstCV, 8), data.Normal})
 		}
 	}
-	c := Chart{Name: "dispersion", Size: size, Source: in.Source, Title: orElse(in.Title, about.Name)}
+	c := Chart{language: in.Language, Name: "dispersion", Size: size, Source: in.Source, Title: orElse(in.Title, about.Name)}
 	tracks, missing := whereDrawn(cv, sd)
-	c = lines(c, TrendIn{Indicator: about, Catalog: in.Catalog}, tracks, missing, size)
-	c.Subtitle = sentences("First observed year = 100; lower: members are closer together",
-		fmt.Sprintf("The %d members with a figure in every year", len(in.Convergence.Panel)))
+	c = lines(c, TrendIn{Language: in.Language, Indicator: about, Catalog: in.Catalog}, tracks, missing, size)
+	c.Subtitle = sentences(in.Language.say("First observed year = 100; lower: members are closer together"),
+		in.Language.count(len(in.Convergence.Panel), "The %d member with a figure in every year", "The %d members with a figure in every year", len(in.Convergence.Panel)))
 	return c
 }
 
@@ -89,7 +88,7 @@ func whereDrawn(all ...track) (tracks []track, missing []string) {
 
 // pseudoIndicator describes a series as charts of figures want it. It has no
 // breaks: the means and spreads of a group are cut where a member's are not.
-func pseudoIndicator(catalog *data.Catalog, id queries.SeriesID) data.Indicator {
+func (l Language) pseudoIndicator(catalog *data.Catalog, id queries.SeriesID) data.Indicator {
 	about, err := queries.DescribeSeries(catalog, id)
 	if err != nil {
 		return data.Indicator{Name: string(id), Direction: data.HigherIsBetter}
@@ -99,7 +98,9 @@ func pseudoIndicator(catalog *data.Catalog, id queries.SeriesID) data.Indicator 
 		indicator.Breaks = nil
 		return indicator
 	}
-	return data.Indicator{Name: about.Name, Unit: about.Unit, Decimals: about.Decimals, Direction: about.Direction}
+	unit := about.Unit
+	unit.Label = l.term(unit.Label)
+	return data.Indicator{Name: l.term(about.Name), Unit: unit, Numerals: data.Numerals{Decimal: l.Decimal, Group: l.Group}, Decimals: about.Decimals, Direction: about.Direction}
 }
 
 // groupName is the catalogue's name of a group, or its code.

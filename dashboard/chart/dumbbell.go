@@ -15,6 +15,7 @@ import (
 
 // DumbbellIn is what a chart of distances to a reference is made of.
 type DumbbellIn struct {
+	Language      Language
 	Rows          []queries.GapRow
 	Focus         data.CountryCode
 	Catalog       *data.Catalog
@@ -37,31 +38,31 @@ func Dumbbell(in DumbbellIn, size Size) Chart {
 	}
 	focus := countryName(in.Catalog, in.Focus)
 	c := Chart{
-		Name: "gap-" + strings.ToLower(string(in.Focus)), Size: size, Source: in.Source,
-		Title: orElse(in.Title, fmt.Sprintf("%s and %s", focus, in.ReferenceName)),
-		Subtitle: sentences("Score from 0 to 100 between fixed goalposts; figures in their own units",
-			fmt.Sprintf("Hollow: %d years old or more", oldAge), untoldWords(len(all)-len(pairs))),
+		language: in.Language, Name: "gap-" + strings.ToLower(string(in.Focus)), Size: size, Source: in.Source,
+		Title: orElse(in.Title, in.Language.say("%s and %s", focus, in.ReferenceName)),
+		Subtitle: sentences(in.Language.say("Score from 0 to 100 between fixed goalposts; figures in their own units"),
+			in.Language.say("Hollow: %d years old or more", oldAge), in.Language.untoldWords(len(all)-len(pairs))),
 	}
 	l := newLadder(size, in.Catalog, ids)
-	reference := firstUpper(orElse(in.ReferenceName, "reference"))
+	reference := firstUpper(orElse(in.ReferenceName, in.Language.say("reference")))
 	column := columnsOf(pairs, focus, reference)
 	d := l.drawing(either(size, 30, 56), either(size, column.reference+column.focus+44, 6))
 	d.xAxis = scoreAxis()
 	d.tooltip = object{"trigger": "item", "valueFormatter": "@num1"}
 
 	d.addLinks(pairs, l)
-	d.addDots("reference", orElse(in.ReferenceName, "reference"), pairs, l, refColour, func(p pair) side { return p.reference })
+	d.addDots("reference", orElse(in.ReferenceName, in.Language.say("reference")), pairs, l, refColour, func(p pair) side { return p.reference })
 	d.addDots("focus", focus, pairs, l, focusColour(), func(p pair) side { return p.focus })
 	l.addNames(d, 0, 0)
 	d.addColumns(pairs, l, column, focus, reference)
-	c.Desc = dumbbellDesc(c.Title, focus, in.ReferenceName, all)
+	c.Desc = in.Language.dumbbellDesc(c.Title, focus, in.ReferenceName, all)
 	return d.finish(c)
 }
 
 // withFigures leaves out the pairs without any figure, unless that is all.
 func withFigures(pairs []pair) []pair {
 	kept := slices.DeleteFunc(slices.Clone(pairs), func(p pair) bool {
-		return p.focus.text == noData && p.reference.text == noData
+		return p.focus.none && p.reference.none
 	})
 	if len(kept) == 0 {
 		return pairs
@@ -71,7 +72,8 @@ func withFigures(pairs []pair) []pair {
 
 // side is one end of a dumbbell.
 type side struct {
-	text  string  // the figure, or that there is none
+	text  string // the figure, or that there is none
+	none  bool
 	score float64 // NaN: nothing to draw
 	old   bool
 }
@@ -100,16 +102,16 @@ func pairsOf(in DumbbellIn) []pair {
 		}
 		pairs = append(pairs, pair{
 			indicator: indicator,
-			focus:     sideOf(indicator, r.Value, r.Year, newest),
-			reference: sideOf(indicator, r.ReferenceValue, r.ReferenceYear, newest),
+			focus:     in.Language.sideOf(indicator, r.Value, r.Year, newest),
+			reference: in.Language.sideOf(indicator, r.ReferenceValue, r.ReferenceYear, newest),
 		})
 	}
 	return pairs
 }
 
-func sideOf(indicator data.Indicator, value *float64, year, newest int) side {
+func (l Language) sideOf(indicator data.Indicator, value *float64, year, newest int) side {
 	if !finite(value) {
-		return side{text: noData, score: math.NaN()}
+		return side{text: l.noData(), none: true, score: math.NaN()}
 	}
 	s := side{text: brief(indicator, *value), score: math.NaN(), old: newest-year >= oldAge && year > 0}
 	if score, ok := score(indicator, *value); ok {

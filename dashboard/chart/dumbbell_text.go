@@ -1,7 +1,6 @@
 package chart
 
 import (
-	"fmt"
 	"math"
 	"strings"
 )
@@ -70,27 +69,27 @@ func (d *drawing) addColumns(pairs []pair, l ladder, c columns, focus, reference
 
 // dim takes the colour away from the words that stand for a missing figure.
 func dim(s side, style object) object {
-	if s.text != noData {
+	if !s.none {
 		return overlay(object{}, style)
 	}
 	return object{"color": quietColour, "fontStyle": "italic"}
 }
 
 // dumbbellDesc says the widest and the narrowest distance, and every row.
-func dumbbellDesc(title, focus, reference string, pairs []pair) string {
+func (l Language) dumbbellDesc(title, focus, reference string, pairs []pair) string {
 	var all, absent []string
 	for _, p := range pairs {
-		if p.focus.text == noData {
+		if p.focus.none {
 			absent = append(absent, p.indicator.Name)
 			continue
 		}
-		all = append(all, fmt.Sprintf("%s %s against %s", p.indicator.Name, p.focus.text, p.reference.text))
+		all = append(all, l.say("%s %s against %s", p.indicator.Name, p.focus.text, p.reference.text))
 	}
 	missing := ""
 	if len(absent) > 0 {
-		missing = focus + " has no data on " + list(absent)
+		missing = l.say("%s has no data on %s", focus, l.list(absent))
 	}
 	return sentences(title,
-		fmt.Sprintf("One row for each of %d indicators, %s against %s", len(pairs), focus, reference),
+		l.say("One row for each of %d indicators, %s against %s", len(pairs), focus, reference),
 		strings.Join(all, "; "), missing)
 }

@@ -3,7 +3,6 @@ package chart
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"readiness/data"
 	"readiness/queries"
@@ -11,12 +10,13 @@ import (
 
 // FlagsIn is what a matrix of how inputs came to stand for a year is made of.
 type FlagsIn struct {
-	Rows    []queries.FlagRow
-	Year    int
-	Focus   data.CountryCode
-	Catalog *data.Catalog
-	Title   string
-	Source  string
+	Language Language
+	Rows     []queries.FlagRow
+	Year     int
+	Focus    data.CountryCode
+	Catalog  *data.Catalog
+	Title    string
+	Source   string
 }
 
 // Flags draws a cell for each input of the index and member: observed in the
@@ -34,9 +34,9 @@ func Flags(in FlagsIn, size Size) Chart {
 		}
 	}
 	c := Chart{
-		Name: "inputs", Size: size, Source: in.Source,
-		Title: orElse(in.Title, fmt.Sprintf("What the index of %d rests on", in.Year)),
-		Subtitle: sentences(fmt.Sprintf("Dark: observed in %d; pale: carried forward, with the year it is from; ≈: between two observations; hatched: missing",
+		language: in.Language, Name: "inputs", Size: size, Source: in.Source,
+		Title: orElse(in.Title, in.Language.say("What the index of %d rests on", in.Year)),
+		Subtitle: sentences(in.Language.say("Dark: observed in %d; pale: carried forward, with the year it is from; ≈: between two observations; hatched: missing",
 			in.Year)),
 	}
 	l := newLadder(size, in.Catalog, indicators).unfolded()
@@ -46,9 +46,9 @@ func Flags(in FlagsIn, size Size) Chart {
 	d.tooltip = object{"trigger": "item"}
 
 	shades := map[queries.Flag]shade{
-		queries.FlagObserved:     {"observed", deepColour, paperColour},
-		queries.FlagInterpolated: {"interpolated", middleColour, inkColour},
-		queries.FlagCarried:      {"carried forward", carriedColour, inkColour},
+		queries.FlagObserved:     {in.Language.say("observed"), deepColour, paperColour},
+		queries.FlagInterpolated: {in.Language.say("interpolated"), middleColour, inkColour},
+		queries.FlagCarried:      {in.Language.say("carried forward"), carriedColour, inkColour},
 	}
 	cells := map[queries.Flag][]item{}
 	for _, r := range in.Rows {
@@ -61,14 +61,14 @@ func Flags(in FlagsIn, size Size) Chart {
 			text = "≈"
 		}
 		if r.Flag == queries.FlagMissing {
-			text = noData
+			text = in.Language.noData()
 		}
 		cells[r.Flag] = append(cells[r.Flag], item{Name: text, Value: []any{slices.Index(countries, r.Country), at, r.Year}})
 	}
 	for _, flag := range []queries.Flag{queries.FlagObserved, queries.FlagInterpolated, queries.FlagCarried} {
 		d.addShade(shades[flag], cells[flag], object{"valueFormatter": "@year"})
 	}
-	d.addHatched(cells[queries.FlagMissing])
+	d.addHatched(cells[queries.FlagMissing], in.Language)
 	l.addNames(d, 0, int(d.plotWidth())/max(len(countries), 1)/2)
 	c.Desc = flagsDesc(c.Title, in, len(indicators), len(countries))
 	return d.finish(c)
@@ -97,8 +97,8 @@ func flagsDesc(title string, in FlagsIn, indicators, countries int) string {
 	}
 	focus := ""
 	if len(absent) > 0 {
-		focus = fmt.Sprintf("%s lacks %s", countryName(in.Catalog, in.Focus), strings.ToLower(list(absent)))
+		focus = in.Language.say("%s has no data on %s", countryName(in.Catalog, in.Focus), in.Language.list(absent))
 	}
-	return sentences(title, fmt.Sprintf("Matrix of %d inputs by %d members: %d observed, %d interpolated, %d carried forward, %d missing",
+	return sentences(title, in.Language.say("Matrix of %d inputs by %d members: %d observed, %d interpolated, %d carried forward, %d missing",
 		indicators, countries, count[queries.FlagObserved], count[queries.FlagInterpolated], count[queries.FlagCarried], count[queries.FlagMissing]), focus)
 }

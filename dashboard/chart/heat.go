@@ -11,14 +11,15 @@ import (
 // HeatIn is what a matrix of scores is made of: a row a member, a column a
 // series. All are scores from 0 to 100, so that one colour means one thing.
 type HeatIn struct {
-	Columns []HeatColumn
-	Rows    []HeatRow
-	Focus   data.CountryCode
-	Catalog *data.Catalog
-	Name    string // of the chart
-	Title   string
-	Year    int
-	Source  string
+	Language Language
+	Columns  []HeatColumn
+	Rows     []HeatRow
+	Focus    data.CountryCode
+	Catalog  *data.Catalog
+	Name     string // of the chart
+	Title    string
+	Year     int
+	Source   string
 }
 
 // HeatColumn is the head of a column.
@@ -53,13 +54,13 @@ func CellOfInput(score queries.IndicatorScore) HeatCell {
 }
 
 // scoreShades go from pale and low to dark and high, in steps of 20 points.
-func scoreShades() [5]shade {
+func scoreShades(l Language) [5]shade {
 	return [5]shade{
-		{"below 20", score0Colour, inkColour},
-		{"20 to 40", score20Colour, inkColour},
-		{"40 to 60", score40Colour, inkColour},
-		{"60 to 80", score60Colour, paperColour},
-		{"80 and above", score80Colour, paperColour},
+		{l.say("below 20"), score0Colour, inkColour},
+		{l.say("20 to 40"), score20Colour, inkColour},
+		{l.say("40 to 60"), score40Colour, inkColour},
+		{l.say("60 to 80"), score60Colour, paperColour},
+		{l.say("80 and above"), score80Colour, paperColour},
 	}
 }
 
@@ -69,7 +70,7 @@ const stoodMark = "°"
 // Heat draws a cell for each member and series with its score, darker the
 // higher it is, hatched where there is none.
 func Heat(in HeatIn, size Size) Chart {
-	c := Chart{Name: in.Name, Size: size, Source: in.Source, Title: in.Title}
+	c := Chart{language: in.Language, Name: in.Name, Size: size, Source: in.Source, Title: in.Title}
 	rows := make([]row, len(in.Rows))
 	widest, stood := 0.0, false
 	for i, r := range in.Rows {
@@ -92,13 +93,13 @@ func Heat(in HeatIn, size Size) Chart {
 	d.height = d.top + d.bottom + max(len(rows), 1)*either(size, 30, 30)
 	d.yAxis = rowAxis(rows, d.left, false)
 
-	shades := scoreShades()
+	shades := scoreShades(in.Language)
 	cells := make([][]item, len(shades))
 	var empty []item
 	for i, r := range in.Rows {
 		for column, cell := range r.Cells {
 			if !finite(cell.Score) {
-				empty = append(empty, item{Name: noData, Value: []any{column, i, 0}}) // the third number colours nothing
+				empty = append(empty, item{Name: in.Language.noData(), Value: []any{column, i, 0}}) // the third number colours nothing
 				continue
 			}
 			text := fmt.Sprintf("%.0f", *cell.Score)
@@ -112,16 +113,16 @@ func Heat(in HeatIn, size Size) Chart {
 	for i, s := range shades {
 		d.addShade(s, cells[i], object{"valueFormatter": "@num1"})
 	}
-	d.addHatched(empty)
+	d.addHatched(empty, in.Language)
 
 	mark, hatched := "", ""
 	if stood {
-		mark = stoodMark + ": mostly older figures"
+		mark = in.Language.say("%s: mostly older figures", stoodMark)
 	}
 	if len(empty) > 0 {
-		hatched = "Hatched: too little data for a score"
+		hatched = in.Language.say("Hatched: too little data for a score")
 	}
-	c.Subtitle = sentences(fmt.Sprintf("Score from 0 to 100, %d; darker is higher", in.Year), mark, hatched)
+	c.Subtitle = sentences(in.Language.say("Score from 0 to 100, %d; darker is higher", in.Year), mark, hatched)
 	c.Desc = heatDesc(c.Title, in)
 	return d.finish(c)
 }
@@ -137,15 +138,15 @@ func heatDesc(title string, in HeatIn) string {
 				empty++
 				continue
 			}
-			scores = append(scores, fmt.Sprintf("%s %.1f", in.Columns[i].Name, *cell.Score))
+			scores = append(scores, in.Columns[i].Name+" "+in.Language.number(*cell.Score, 1))
 		}
 		if r.Country == in.Focus && len(scores) > 0 {
-			own = countryName(in.Catalog, r.Country) + ": " + list(scores)
+			own = countryName(in.Catalog, r.Country) + ": " + in.Language.list(scores)
 		}
 	}
 	none := ""
 	if empty > 0 {
-		none = fmt.Sprintf("%d cells have no score", empty)
+		none = in.Language.count(empty, "%d cell has no score", "%d cells have no score", empty)
 	}
-	return sentences(title, fmt.Sprintf("Matrix of %d members by %d scores, %d", len(in.Rows), len(in.Columns), in.Year), own, none)
+	return sentences(title, in.Language.say("Matrix of %d members by %d scores, %d", len(in.Rows), len(in.Columns), in.Year), own, none)
 }

@@ -2,6 +2,7 @@ package chart
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 )
 
@@ -50,6 +51,11 @@ func (l Language) numerals(text string) string {
 		return text
 	}
 	return strings.NewReplacer(",", l.Group, ".", l.Decimal).Replace(text)
+}
+
+// number writes a value with fixed decimals.
+func (l Language) number(value float64, decimals int) string {
+	return l.numerals(strconv.FormatFloat(value, 'f', decimals, 64))
 }
 
 // noData stands where a figure is missing.

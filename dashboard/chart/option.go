@@ -141,9 +141,6 @@ type item struct {
 	Emphasis   object `json:"emphasis,omitempty"`
 }
 
-// noData stands where a figure is missing.
-const noData = "no data"
-
 // orMissing is a figure for the library: nil becomes "-", its own word for
 // missing. A nil that is left to go-echarts loses its key and moves the
 // figures after it.

@@ -11,6 +11,7 @@ import (
 
 // OutranksIn is what the matrix of "who is ahead of whom" is made of.
 type OutranksIn struct {
+	Language   Language
 	Robustness *queries.Robustness
 	Clear      float64 // share of draws from which on one is clearly ahead
 	Focus      data.CountryCode
@@ -24,8 +25,8 @@ type OutranksIn struct {
 // empty.
 func Outranks(in OutranksIn, size Size) Chart {
 	c := Chart{
-		Name: "outranks", Size: size, Source: in.Source,
-		Title: orElse(in.Title, "Who is ahead of whom, whatever the method"),
+		language: in.Language, Name: "outranks", Size: size, Source: in.Source,
+		Title: orElse(in.Title, in.Language.say("Who is ahead of whom, whatever the method")),
 	}
 	var countries []data.CountryCode
 	var rows []row
@@ -45,9 +46,9 @@ func Outranks(in OutranksIn, size Size) Chart {
 	d.yAxis = rowAxis(rows, d.left, false)
 
 	shades := [3]shade{
-		{"clearly behind", behindColour, inkColour},
-		{"not distinguishable", openColour, inkColour},
-		{"clearly ahead", score80Colour, paperColour},
+		{in.Language.say("clearly behind"), behindColour, inkColour},
+		{in.Language.say("not distinguishable"), openColour, inkColour},
+		{in.Language.say("clearly ahead"), score80Colour, paperColour},
 	}
 	cells := make([][]item, len(shades))
 	var open []string
@@ -64,7 +65,7 @@ func Outranks(in OutranksIn, size Size) Chart {
 			case in.Robustness.Outranks[j][i] >= in.Clear-1e-9:
 				step = 0
 			case i < j:
-				open = append(open, countryName(in.Catalog, countries[i])+" and "+countryName(in.Catalog, countries[j]))
+				open = append(open, in.Language.list([]string{countryName(in.Catalog, countries[i]), countryName(in.Catalog, countries[j])}))
 			}
 			cell := item{Name: fmt.Sprintf("%.0f", 100*share), Value: []any{j, i, round(100*share, 4)}}
 			if size == Narrow && step != 1 {
@@ -77,16 +78,16 @@ func Outranks(in OutranksIn, size Size) Chart {
 		d.addShade(s, cells[i], object{"valueFormatter": "@num1"})
 	}
 	c.Subtitle = sentences(
-		fmt.Sprintf("In how many of 100 draws the member of the row ranks above that of the column, %d, %d draws", in.Robustness.Year, in.Robustness.Draws),
-		fmt.Sprintf("Dark: clearly ahead (%.0f or more); orange: not distinguishable", 100*in.Clear))
-	c.Desc = sentences(c.Title, fmt.Sprintf("Matrix of %d members", len(countries)), openWords(open))
+		in.Language.say("In how many of 100 draws the member of the row ranks above that of the column, %d, %d draws", in.Robustness.Year, in.Robustness.Draws),
+		in.Language.say("Dark: clearly ahead (%.0f or more); orange: not distinguishable", 100*in.Clear))
+	c.Desc = sentences(c.Title, in.Language.say("Matrix of %d members", len(countries)), in.Language.openWords(open))
 	return d.finish(c)
 }
 
 // openWords names the pairs whose order depends on the method.
-func openWords(pairs []string) string {
+func (l Language) openWords(pairs []string) string {
 	if len(pairs) == 0 {
-		return "Every pair has a clear order"
+		return l.say("Every pair has a clear order")
 	}
-	return "Not distinguishable: " + strings.Join(pairs, "; ")
+	return l.say("Not distinguishable: %s", strings.Join(pairs, "; "))
 }

@@ -97,7 +97,7 @@ func TestContrast(t *testing.T) {
 			t.Errorf("text %s %s has %.2f to 1 on white, below 4.5", name, colour, got)
 		}
 	}
-	for _, step := range ageSteps() {
+	for _, step := range ageSteps(Language{}) {
 		a, b := contrastOnWhite(step.colour), contrastOnWhite(step.text)
 		if ratio := math.Max(a, b) / math.Min(a, b); ratio < 4.5 {
 			t.Errorf("years on %s have %.2f to 1", step.name, ratio)

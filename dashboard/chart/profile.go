@@ -1,7 +1,6 @@
 package chart
 
 import (
-	"fmt"
 	"math"
 	"slices"
 	"strings"
@@ -16,11 +15,12 @@ import (
 // ProfileIn is what a country's profile is made of: the latest figures of all
 // members on the indicators of the index.
 type ProfileIn struct {
-	Rows    []queries.LatestRow
-	Focus   data.CountryCode
-	Catalog *data.Catalog
-	Title   string
-	Source  string
+	Language Language
+	Rows     []queries.LatestRow
+	Focus    data.CountryCode
+	Catalog  *data.Catalog
+	Title    string
+	Source   string
 }
 
 // Profile draws a country's score on every indicator of the index within the
@@ -35,10 +35,10 @@ func Profile(in ProfileIn, size Size) Chart {
 		ids[i] = s.indicator.ID
 	}
 	c := Chart{
-		Name: "profile-" + strings.ToLower(string(in.Focus)), Size: size, Source: in.Source,
-		Title: orElse(in.Title, focus+" among the members"),
-		Subtitle: sentences("Score from 0 to 100 between fixed goalposts", "Band: lowest to highest member; stroke: median",
-			fmt.Sprintf("Hollow: %d years old or more", oldAge), untoldWords(len(all)-len(standings))),
+		language: in.Language, Name: "profile-" + strings.ToLower(string(in.Focus)), Size: size, Source: in.Source,
+		Title: orElse(in.Title, in.Language.say("%s among the members", focus)),
+		Subtitle: sentences(in.Language.say("Score from 0 to 100 between fixed goalposts"), in.Language.say("Band: lowest to highest member; stroke: median"),
+			in.Language.say("Hollow: %d years old or more", oldAge), in.Language.untoldWords(len(all)-len(standings))),
 	}
 	l := newLadder(size, in.Catalog, ids)
 	head := fit("● "+focus, widestHead, font, true)
@@ -50,11 +50,11 @@ func Profile(in ProfileIn, size Size) Chart {
 	d := l.drawing(30, either(size, int(figures+ranks)+46, 6))
 	d.xAxis = scoreAxis()
 	d.tooltip = object{"trigger": "item", "valueFormatter": "@num1"}
-	d.addBands(standings, l)
+	d.addBands(standings, l, in.Language)
 	d.addStandings(standings, l, focus)
 	l.addNames(d, 0, 0)
-	d.addStandingWords(standings, l, head, int(figures), int(ranks))
-	c.Desc = profileDesc(c.Title, focus, all)
+	d.addStandingWords(standings, l, in.Language, head, int(figures), int(ranks))
+	c.Desc = in.Language.profileDesc(c.Title, focus, all)
 	return d.finish(c)
 }
 
@@ -101,14 +101,14 @@ func standingsOf(in ProfileIn) []standing {
 
 func standingOf(in ProfileIn, indicator data.Indicator, rows []queries.LatestRow) standing {
 	s := standing{
-		indicator: indicator, own: side{text: noData, score: math.NaN()},
+		indicator: indicator, own: side{text: in.Language.noData(), none: true, score: math.NaN()},
 		low: math.NaN(), middle: math.NaN(), high: math.NaN(),
 	}
 	var scores []float64
 	rank, shared := 0, ""
 	for _, r := range rows {
 		if r.Country == in.Focus {
-			s.own = sideOf(indicator, r.Value, r.Year, r.Year+r.Age)
+			s.own = in.Language.sideOf(indicator, r.Value, r.Year, r.Year+r.Age)
 			if rank = r.Rank; r.Tied {
 				shared = "="
 			}
@@ -128,14 +128,14 @@ func standingOf(in ProfileIn, indicator data.Indicator, rows []queries.LatestRow
 	s.low, s.high = scores[0], scores[len(scores)-1]
 	s.middle = (scores[len(scores)/2] + scores[(len(scores)-1)/2]) / 2
 	if rank > 0 && s.own.drawn() {
-		s.rank = fmt.Sprintf("%s%d of %d", shared, rank, s.count)
+		s.rank = in.Language.say("%s%d of %d", shared, rank, s.count)
 	}
 	return s
 }
 
 // addBands draws the ranges and the medians. A band is a bar that stands on
 // another one without colour: the range has no zero of its own.
-func (d *drawing) addBands(standings []standing, l ladder) {
+func (d *drawing) addBands(standings []standing, l ladder, language Language) {
 	var under, over, middles []item
 	for _, s := range standings {
 		if s.count == 0 {
@@ -158,7 +158,7 @@ func (d *drawing) addBands(standings []standing, l ladder) {
 	d.add(charts.SingleSeries{Name: "below the lowest", Type: "bar", Data: under, Stack: "range"}, quiet("transparent"))
 	d.add(charts.SingleSeries{Name: "lowest to highest", Type: "bar", Data: over, Stack: "range"}, quiet(spanColour))
 	d.add(charts.SingleSeries{
-		Name: "Median of the members", Type: "scatter", Data: middles, Symbol: "rect", SymbolSize: []int{2, 16},
+		Name: language.say("Median of the members"), Type: "scatter", Data: middles, Symbol: "rect", SymbolSize: []int{2, 16},
 		ItemStyle: &opts.ItemStyle{Color: refColour},
 	}, object{"z": 3, "itemStyle": object{"opacity": 1}, "encode": object{"x": 0, "y": 1, "tooltip": 0}})
 }
@@ -173,7 +173,7 @@ func (d *drawing) addStandings(standings []standing, l ladder, focus string) {
 }
 
 // addStandingWords writes the country's figures and ranks.
-func (d *drawing) addStandingWords(standings []standing, l ladder, head string, figures, ranks int) {
+func (d *drawing) addStandingWords(standings []standing, l ladder, language Language, head string, figures, ranks int) {
 	var texts []item
 	for _, s := range standings {
 		row := l.place[s.indicator.ID]
@@ -199,7 +199,7 @@ func (d *drawing) addStandingWords(standings []standing, l ladder, head string, 
 			"distance": 16 + figures, "align": "right", "color": focusColour(), "fontWeight": "bold",
 		}))
 		if ranks > 0 {
-			texts = append(texts, textItem("Rank", 100, 0, object{
+			texts = append(texts, textItem(language.say("Rank"), 100, 0, object{
 				"distance": 34 + figures + ranks, "align": "right", "fontWeight": "bold",
 			}))
 		}
@@ -208,21 +208,21 @@ func (d *drawing) addStandingWords(standings []standing, l ladder, head string, 
 }
 
 // profileDesc says every figure with its rank, and what is missing.
-func profileDesc(title, focus string, standings []standing) string {
+func (l Language) profileDesc(title, focus string, standings []standing) string {
 	var all, absent []string
 	for _, s := range standings {
 		switch {
 		case !s.own.drawn():
 			absent = append(absent, s.indicator.Name)
 		case s.rank != "":
-			all = append(all, fmt.Sprintf("%s %s, rank %s", s.indicator.Name, s.own.text, s.rank))
+			all = append(all, l.say("%s %s, rank %s", s.indicator.Name, s.own.text, s.rank))
 		default:
 			all = append(all, s.indicator.Name+" "+s.own.text)
 		}
 	}
 	missing := ""
 	if len(absent) > 0 {
-		missing = focus + " has no data on " + list(absent)
+		missing = l.say("%s has no data on %s", focus, l.list(absent))
 	}
 	return sentences(title, strings.Join(all, "; "), missing)
 }

@@ -14,6 +14,7 @@ import (
 
 // RankingIn is what a bar chart of the latest figures is made of.
 type RankingIn struct {
+	Language  Language
 	Indicator data.Indicator
 	Rows      []queries.LatestRow
 	Focus     data.CountryCode
@@ -35,7 +36,7 @@ const font = 13
 func Ranking(in RankingIn, size Size) Chart {
 	bars, missing := rankingBars(in)
 	c := Chart{
-		Name: "ranking-" + string(in.Indicator.ID), Size: size, Source: in.Source,
+		language: in.Language, Name: "ranking-" + string(in.Indicator.ID), Size: size, Source: in.Source,
 		Title: orElse(in.Title, in.Indicator.Name),
 	}
 	rows := make([]row, 0, len(bars)+len(missing))
@@ -64,10 +65,10 @@ func Ranking(in RankingIn, size Size) Chart {
 	}
 	d.yAxis = rowAxis(rows, d.left, false)
 	d.addBars(in, bars, axis)
-	d.addNoData(missing, len(bars), axis)
+	d.addNoData(missing, len(bars), axis, in.Language)
 
-	seen := barMarks(bars)
-	c.Subtitle = sentences(in.Indicator.Unit.Label+yearsOf(bars), directionWords(in.Indicator), seen)
+	seen := in.Language.barMarks(bars)
+	c.Subtitle = sentences(in.Language.unitAndYears(in.Indicator, bars), in.Language.directionWords(in.Indicator), seen)
 	c.Desc = rankingDesc(c.Title, in, bars, missing)
 	return d.finish(c)
 }
@@ -102,7 +103,7 @@ func rankingBars(in RankingIn) (bars, missing []bar) {
 		b.value, b.year, b.unsure, b.old = *r.Value, r.Year, unsure(r.Status), r.Age >= oldAge
 		var notes []string
 		if b.unsure {
-			notes = append(notes, "est.")
+			notes = append(notes, in.Language.say("est."))
 		}
 		if b.year != newest {
 			notes = append(notes, fmt.Sprint(b.year))
@@ -183,7 +184,7 @@ func (d *drawing) addBars(in RankingIn, bars []bar, axis scale) {
 				"show": true, "formatter": "{b}", "position": "start", "distance": 4,
 				"color": inkColour, "fontSize": 12,
 			},
-			"data": []any{object{"name": "Median " + figure(in.Indicator, *in.Median), "xAxis": *in.Median}},
+			"data": []any{object{"name": in.Language.say("Median %s", figure(in.Indicator, *in.Median)), "xAxis": *in.Median}},
 		}
 	}
 	d.add(charts.SingleSeries{Name: in.Indicator.Name, Type: "bar", Data: items}, patch)
@@ -225,10 +226,10 @@ func barLabel(b bar, focus data.CountryCode) object {
 }
 
 // addNoData writes the words where a bar would begin.
-func (d *drawing) addNoData(missing []bar, from int, axis scale) {
+func (d *drawing) addNoData(missing []bar, from int, axis scale, l Language) {
 	var texts []item
 	for i := range missing {
-		texts = append(texts, textItem(noData, axis.lo, from+i, nil))
+		texts = append(texts, textItem(l.noData(), axis.lo, from+i, nil))
 	}
 	d.addTexts("no data", texts, object{"fontSize": 13, "fontStyle": "italic"})
 }

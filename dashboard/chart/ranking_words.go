@@ -21,9 +21,9 @@ func nameStyle(focus bool) object {
 	return nil
 }
 
-// yearsOf says of which years the figures are: ", 2024", or the newest and
-// that others are marked.
-func yearsOf(bars []bar) string {
+// unitAndYears says what the figures count and of which years they are: the
+// newest, and that others are marked.
+func (l Language) unitAndYears(indicator data.Indicator, bars []bar) string {
 	newest, mixed := 0, false
 	for _, b := range bars {
 		mixed = mixed || newest != 0 && b.year != newest
@@ -31,25 +31,25 @@ func yearsOf(bars []bar) string {
 	}
 	switch {
 	case newest == 0:
-		return ""
+		return indicator.Unit.Label
 	case mixed:
-		return fmt.Sprintf(", %d unless another year is given", newest)
+		return l.say("%s, %d unless another year is given", indicator.Unit.Label, newest)
 	}
-	return fmt.Sprintf(", %d", newest)
+	return fmt.Sprintf("%s, %d", indicator.Unit.Label, newest)
 }
 
 // barMarks explains the bars that are not plain.
-func barMarks(bars []bar) string {
+func (l Language) barMarks(bars []bar) string {
 	var old, estimate bool
 	for _, b := range bars {
 		old, estimate = old || b.old, estimate || b.unsure && !b.old
 	}
 	var parts []string
 	if old {
-		parts = append(parts, fmt.Sprintf("hollow: %d years old or more", oldAge))
+		parts = append(parts, l.say("hollow: %d years old or more", oldAge))
 	}
 	if estimate {
-		parts = append(parts, "light: estimate")
+		parts = append(parts, l.say("light: estimate"))
 	}
 	return firstUpper(strings.Join(parts, "; "))
 }
@@ -61,7 +61,7 @@ func rankingDesc(title string, in RankingIn, bars, missing []bar) string {
 		text := b.name + " " + figure(in.Indicator, b.value)
 		var notes []string
 		if b.unsure {
-			notes = append(notes, "estimate")
+			notes = append(notes, in.Language.say("estimate"))
 		}
 		notes = append(notes, fmt.Sprint(b.year))
 		places = append(places, text+" ("+strings.Join(notes, ", ")+")")
@@ -71,17 +71,17 @@ func rankingDesc(title string, in RankingIn, bars, missing []bar) string {
 	}
 	median := ""
 	if finite(in.Median) {
-		median = "Median of the members: " + figure(in.Indicator, *in.Median)
+		median = in.Language.say("Median of the members: %s", figure(in.Indicator, *in.Median))
 	}
 	return sentences(title,
-		fmt.Sprintf("Bar chart of %s, %s, best first", in.Indicator.Name, in.Indicator.Unit.Label),
-		directionWords(in.Indicator), strings.Join(places, ", "), median, missingWords(absent))
+		in.Language.say("Bar chart of %s, %s, best first", in.Indicator.Name, in.Indicator.Unit.Label),
+		in.Language.directionWords(in.Indicator), strings.Join(places, ", "), median, in.Language.missingWords(absent))
 }
 
 // directionWords warns where less is better, against habit.
-func directionWords(indicator data.Indicator) string {
+func (l Language) directionWords(indicator data.Indicator) string {
 	if indicator.Direction == data.LowerIsBetter {
-		return "Less is better"
+		return l.say("Less is better")
 	}
 	return ""
 }

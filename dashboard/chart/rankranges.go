@@ -1,7 +1,6 @@
 package chart
 
 import (
-	"fmt"
 	"math"
 	"strings"
 
@@ -15,6 +14,7 @@ import (
 // RankRangesIn is what a ranking with its ranges is made of. Without Robustness
 // the ranks are drawn alone.
 type RankRangesIn struct {
+	Language   Language
 	Index      *queries.IndexResult
 	Robustness *queries.Robustness // of the same year and weights; nil: not computed yet
 	Focus      data.CountryCode
@@ -28,8 +28,8 @@ type RankRangesIn struct {
 // not ranked stand below, named, without a dot.
 func RankRanges(in RankRangesIn, size Size) Chart {
 	c := Chart{
-		Name: "rank-ranges", Size: size, Source: in.Source,
-		Title: orElse(in.Title, fmt.Sprintf("Composite index %d: ranks and their ranges", in.Index.Year)),
+		language: in.Language, Name: "rank-ranges", Size: size, Source: in.Source,
+		Title: orElse(in.Title, in.Language.say("Composite index %d: ranks and their ranges", in.Index.Year)),
 	}
 	ranges := map[data.CountryCode]queries.RankRange{}
 	if in.Robustness != nil {
@@ -47,7 +47,7 @@ func RankRanges(in RankRangesIn, size Size) Chart {
 	}
 	d := &drawing{
 		width: size.room(), left: int(widest) + 14, right: either(size, 76, 52), top: 46, bottom: 8,
-		xAxis: rankAxis(max(in.Index.Ranked, 1)), tooltip: object{"trigger": "item", "valueFormatter": "@num0"},
+		xAxis: in.Language.rankAxis(max(in.Index.Ranked, 1)), tooltip: object{"trigger": "item", "valueFormatter": "@num0"},
 	}
 	d.height = d.top + d.bottom + max(len(rows), 1)*30
 	d.yAxis = rowAxis(rows, d.left, false)
@@ -56,9 +56,9 @@ func RankRanges(in RankRangesIn, size Size) Chart {
 
 	means := ""
 	if in.Robustness != nil {
-		means = fmt.Sprintf("Bar: 90 %% of %s draws of weights, scales, aggregation and treatment of missing figures", thousands(in.Robustness.Draws))
+		means = in.Language.say("Bar: 90 %% of %s draws of weights, scales, aggregation and treatment of missing figures", in.Language.numerals(thousands(in.Robustness.Draws)))
 	}
-	c.Subtitle = sentences(fmt.Sprintf("Rank among the %d ranked members, %d; dot: by the stated method", in.Index.Ranked, in.Index.Year), means)
+	c.Subtitle = sentences(in.Language.say("Rank among the %d ranked members, %d; dot: by the stated method", in.Index.Ranked, in.Index.Year), means)
 	c.Desc = rankRangesDesc(c.Title, in, ranges)
 	return d.finish(c)
 }
@@ -67,14 +67,14 @@ func RankRanges(in RankRangesIn, size Size) Chart {
 func thousands(n int) string { return data.Indicator{}.Format(float64(n)) }
 
 // rankAxis has a tick for each rank, the best on the left.
-func rankAxis(ranked int) object {
+func (l Language) rankAxis(ranked int) object {
 	s := scale{lo: 0.5, hi: float64(ranked) + 0.5}
 	for rank := 1; rank <= ranked; rank++ {
 		s.ticks = append(s.ticks, float64(rank))
 	}
 	axis := valueAxis(s)
 	axis["position"] = "top"
-	axis["name"], axis["nameLocation"], axis["nameGap"] = "Rank", "start", 12
+	axis["name"], axis["nameLocation"], axis["nameGap"] = l.say("Rank"), "start", 12
 	axis["nameTextStyle"] = object{"color": quietColour, "fontSize": 12}
 	return axis
 }
@@ -126,17 +126,17 @@ func (d *drawing) addScores(in RankRangesIn) {
 	var scores, absent []item
 	for i, country := range in.Index.Countries {
 		if country.Index.Status != queries.Ranked || !finite(country.Index.Score) {
-			absent = append(absent, textItem("not ranked", 0.5, i, nil))
+			absent = append(absent, textItem(in.Language.say("not ranked"), 0.5, i, nil))
 			continue
 		}
 		style := object{}
 		if country.Country == in.Focus {
 			style = object{"color": focusColour(), "fontWeight": "bold"}
 		}
-		scores = append(scores, textItem(fmt.Sprintf("%.1f", *country.Index.Score), right, i, style))
+		scores = append(scores, textItem(in.Language.number(*country.Index.Score, 1), right, i, style))
 	}
 	if len(scores) > 0 {
-		head := textItem("Score", right, 0, object{"color": quietColour, "fontSize": 12, "position": []int{8, -35}})
+		head := textItem(in.Language.say("Score"), right, 0, object{"color": quietColour, "fontSize": 12, "position": []int{8, -35}})
 		scores = append(scores, head)
 	}
 	d.addTexts("scores", scores, object{"fontSize": font, "color": inkColour, "distance": 10})
@@ -152,23 +152,16 @@ func rankRangesDesc(title string, in RankRangesIn, ranges map[data.CountryCode]q
 			absent = append(absent, name)
 			continue
 		}
-		text := fmt.Sprintf("%s %d, score %.1f", name, country.Index.Rank, *country.Index.Score)
+		score := in.Language.number(*country.Index.Score, 1)
+		text := in.Language.say("%s %d, score %s", name, country.Index.Rank, score)
 		if r, ok := ranges[country.Country]; ok {
-			text += ", range " + spanOfRanks(r.Low, r.High)
+			text = in.Language.say("%s %d, score %s, range %d to %d", name, country.Index.Rank, score, r.Low, r.High)
 		}
 		places = append(places, text)
 	}
 	none := ""
 	if len(absent) > 0 {
-		none = "Not ranked, too little data: " + list(absent)
+		none = in.Language.say("Not ranked, too little data: %s", in.Language.list(absent))
 	}
-	return sentences(title, fmt.Sprintf("Ranks of %d, best first", in.Index.Year), strings.Join(places, "; "), none)
-}
-
-// spanOfRanks writes "5 to 6", or one rank.
-func spanOfRanks(low, high int) string {
-	if low == high {
-		return fmt.Sprint(low)
-	}
-	return fmt.Sprintf("%d to %d", low, high)
+	return sentences(title, in.Language.say("Ranks of %d, best first", in.Index.Year), strings.Join(places, "; "), none)
 }

@@ -1,7 +1,6 @@
 package chart
 
 import (
-	"fmt"
 	"math"
 	"strings"
 
@@ -14,11 +13,12 @@ import (
 
 // ShiftIn is what the plane of the two blocks is made of.
 type ShiftIn struct {
-	Shift   *queries.Shift
-	Focus   data.CountryCode
-	Catalog *data.Catalog
-	Title   string
-	Source  string
+	Language Language
+	Shift    *queries.Shift
+	Focus    data.CountryCode
+	Catalog  *data.Catalog
+	Title    string
+	Source   string
 }
 
 // Shift draws the plane of the two blocks: infrastructure connectivity across,
@@ -26,22 +26,22 @@ type ShiftIn struct {
 // Under the diagonal a member is further with connections than with what they
 // are for.
 func Shift(in ShiftIn, size Size) Chart {
-	c := Chart{Name: "shift", Size: size, Source: in.Source,
-		Title: orElse(in.Title, "From infrastructure connectivity to intelligence connectivity")}
+	c := Chart{language: in.Language, Name: "shift", Size: size, Source: in.Source,
+		Title: orElse(in.Title, in.Language.say("From infrastructure connectivity to intelligence connectivity"))}
 	trails, missing := trailsOf(in)
 	d := &drawing{
 		width: size.room(), height: either(size, 560, 372), left: 44, right: either(size, 96, 20), top: 34, bottom: 48,
 		tooltip: object{"trigger": "item", "valueFormatter": "@num1"},
 		xAxis:   hiddenAxis(0, 1), yAxis: hiddenAxis(0, 1),
 	}
-	c.Subtitle = sentences(fmt.Sprintf("Scores of the two blocks, %s, on the same inputs each year; the dot is %d", span(in.Shift.From, in.Shift.To), in.Shift.To),
-		"On the dashed line both are equal", missingWords(missing))
+	c.Subtitle = sentences(in.Language.say("Scores of the two blocks, %s, on the same inputs each year; the dot is %d", span(in.Shift.From, in.Shift.To), in.Shift.To),
+		in.Language.say("On the dashed line both are equal"), in.Language.missingWords(missing))
 	c.Desc = shiftDesc(c.Title, in, missing)
 	if len(trails) == 0 {
 		return d.finish(c)
 	}
 	axis := planeScale(trails)
-	d.xAxis, d.yAxis = namedBelow(valueAxis(axis), "Infrastructure connectivity →"), namedAbove(valueAxis(axis), "↑ Intelligence connectivity", d.left)
+	d.xAxis, d.yAxis = namedBelow(valueAxis(axis), in.Language.say("Infrastructure connectivity →")), namedAbove(valueAxis(axis), in.Language.say("↑ Intelligence connectivity"), d.left)
 	d.addDiagonal(axis)
 	for _, t := range trails {
 		d.addTrail(t)
@@ -211,9 +211,10 @@ func shiftDesc(title string, in ShiftIn, missing []string) string {
 	var places []string
 	for _, t := range in.Shift.Trails {
 		if finite(t.Now.Connectivity) && finite(t.Now.Intelligence) {
-			places = append(places, fmt.Sprintf("%s %.1f and %.1f", countryName(in.Catalog, t.Country), *t.Now.Connectivity, *t.Now.Intelligence))
+			places = append(places, in.Language.say("%s %s and %s", countryName(in.Catalog, t.Country),
+				in.Language.number(*t.Now.Connectivity, 1), in.Language.number(*t.Now.Intelligence, 1)))
 		}
 	}
-	return sentences(title, fmt.Sprintf("Scatter chart of infrastructure connectivity and intelligence connectivity, %d: %s", in.Shift.To, strings.Join(places, "; ")),
-		missingWords(missing))
+	return sentences(title, in.Language.say("Scatter chart of infrastructure connectivity and intelligence connectivity, %d: %s", in.Shift.To, strings.Join(places, "; ")),
+		in.Language.missingWords(missing))
 }

@@ -14,10 +14,11 @@ import (
 
 // SpreadChangeIn is what the list of changed spreads is made of.
 type SpreadChangeIn struct {
-	Rows    []queries.Convergence
-	Catalog *data.Catalog
-	Title   string
-	Source  string
+	Language Language
+	Rows     []queries.Convergence
+	Catalog  *data.Catalog
+	Title    string
+	Source   string
 }
 
 // furthest is the change in per cent beyond which a mark stands at the edge:
@@ -40,7 +41,7 @@ type changed struct {
 // together than they were.
 func SpreadChange(in SpreadChangeIn, size Size) Chart {
 	rows, untold := changesOf(in)
-	c := Chart{Name: "spread-change", Size: size, Source: in.Source, Title: orElse(in.Title, "How the spread changed")}
+	c := Chart{language: in.Language, Name: "spread-change", Size: size, Source: in.Source, Title: orElse(in.Title, in.Language.say("How the spread changed"))}
 	axisRows := make([]row, len(rows))
 	widest := 0.0
 	for i, r := range rows {
@@ -58,11 +59,11 @@ func SpreadChange(in SpreadChangeIn, size Size) Chart {
 	d.yAxis = rowAxis(axisRows, d.left, false)
 	if len(rows) > 0 {
 		d.addZero(len(rows))
-		d.addChanges(rows, size)
+		d.addChanges(rows, size, in.Language)
 	}
-	c.Subtitle = sentences("Change between the first and the last observed year, per cent; filled: standard deviation, hollow: coefficient of variation",
-		"Left: closer together", untoldSpreads(untold))
-	c.Desc = changesDesc(c.Title, rows, untold)
+	c.Subtitle = sentences(in.Language.say("Change between the first and the last observed year, per cent; filled: standard deviation, hollow: coefficient of variation"),
+		in.Language.say("Left: closer together"), in.Language.untoldSpreads(untold))
+	c.Desc = in.Language.changesDesc(c.Title, rows, untold)
 	return d.finish(c)
 }
 
@@ -81,7 +82,7 @@ func changesOf(in SpreadChangeIn) (rows []changed, untold int) {
 		}
 		first, last := ends[0], ends[len(ends)-1]
 		row := changed{
-			name: pseudoIndicator(in.Catalog, r.Series).Name, sd: 100 * (*last.SD / *first.SD - 1), cv: math.NaN(),
+			name: in.Language.pseudoIndicator(in.Catalog, r.Series).Name, sd: 100 * (*last.SD / *first.SD - 1), cv: math.NaN(),
 			from: first.Year, to: last.Year, verdict: r.Sigma.Verdict,
 		}
 		if finite(first.CV) && finite(last.CV) && *first.CV > 0 {
@@ -101,7 +102,7 @@ func (d *drawing) addZero(rows int) {
 }
 
 // addChanges draws both marks of every row and, on a wide chart, the verdict.
-func (d *drawing) addChanges(rows []changed, size Size) {
+func (d *drawing) addChanges(rows []changed, size Size, l Language) {
 	var sds, cvs, words []item
 	for i, r := range rows {
 		colour := verdictColour(r.verdict)
@@ -110,7 +111,7 @@ func (d *drawing) addChanges(rows []changed, size Size) {
 			cvs = append(cvs, item{Name: r.name, Value: []any{clip(r.cv), i},
 				ItemStyle: object{"color": paperColour, "borderColor": colour, "borderWidth": 2}})
 		}
-		words = append(words, textItem(fmt.Sprintf("%s, %s", percent(r.sd), VerdictWords(r.verdict)), furthest, i, nil))
+		words = append(words, textItem(fmt.Sprintf("%s, %s", percent(r.sd), l.Verdict(r.verdict)), furthest, i, nil))
 	}
 	mark := func(name string, items []item, size int) {
 		if len(items) > 0 {
@@ -120,8 +121,8 @@ func (d *drawing) addChanges(rows []changed, size Size) {
 			})
 		}
 	}
-	mark("coefficient of variation", cvs, 10)
-	mark("standard deviation", sds, 10)
+	mark(l.say("coefficient of variation"), cvs, 10)
+	mark(l.say("standard deviation"), sds, 10)
 	if size == Wide {
 		d.addTexts("verdicts", words, object{"fontSize": 12, "distance": 14})
 	}
@@ -147,38 +148,35 @@ func verdictColour(v queries.Verdict) string {
 	return faintColour
 }
 
-// VerdictWords is a verdict as people say it.
-func VerdictWords(v queries.Verdict) string {
+// Verdict is a verdict as people say it.
+func (l Language) Verdict(v queries.Verdict) string {
 	switch v {
 	case queries.Converging:
-		return "converging"
+		return l.say("converging")
 	case queries.Diverging:
-		return "diverging"
+		return l.say("diverging")
 	case queries.Mixed:
-		return "mixed"
+		return l.say("mixed")
 	case queries.TooShort:
-		return "too short to call"
+		return l.say("too short to call")
 	case queries.NoSpread:
-		return "no spread"
+		return l.say("no spread")
 	}
-	return "not enough data"
+	return l.say("not enough data")
 }
 
-func untoldSpreads(n int) string {
-	switch n {
-	case 0:
+func (l Language) untoldSpreads(n int) string {
+	if n == 0 {
 		return ""
-	case 1:
-		return "Not enough data on 1 more series"
 	}
-	return fmt.Sprintf("Not enough data on %d more series", n)
+	return l.count(n, "Not enough data on %d more series", "Not enough data on %d more series", n)
 }
 
 // changesDesc says every row.
-func changesDesc(title string, rows []changed, untold int) string {
+func (l Language) changesDesc(title string, rows []changed, untold int) string {
 	parts := make([]string, len(rows))
 	for i, r := range rows {
-		parts[i] = fmt.Sprintf("%s %s (%s), %s", r.name, percent(r.sd), span(r.from, r.to), VerdictWords(r.verdict))
+		parts[i] = fmt.Sprintf("%s %s (%s), %s", r.name, percent(r.sd), span(r.from, r.to), l.Verdict(r.verdict))
 	}
-	return sentences(title, "Change of the standard deviation: "+strings.Join(parts, "; "), untoldSpreads(untold))
+	return sentences(title, l.say("Change of the standard deviation: %s", strings.Join(parts, "; ")), l.untoldSpreads(untold))
 }

@@ -58,12 +58,12 @@ func TestThemesHaveContrast(t *testing.T) {
 				t.Errorf("%s: %s has %.2f to 1, below %g", theme, colour, got, least)
 			}
 		}
-		for _, step := range ageSteps() {
+		for _, step := range ageSteps(Language{}) {
 			if got := contrast(in(step.colour), in(step.text)); got < 4.5 {
 				t.Errorf("%s: years on %s have %.2f to 1", theme, step.name, got)
 			}
 		}
-		for _, step := range scoreShades() {
+		for _, step := range scoreShades(Language{}) {
 			if got := contrast(in(step.colour), in(step.text)); got < 4.5 {
 				t.Errorf("%s: scores on %s have %.2f to 1", theme, step.name, got)
 			}

@@ -1,7 +1,6 @@
 package chart
 
 import (
-	"fmt"
 	"math"
 	"slices"
 
@@ -13,6 +12,7 @@ import (
 
 // TrendIn is what a line chart of one indicator is made of.
 type TrendIn struct {
+	Language  Language
 	Indicator data.Indicator
 	Rows      []data.Observation
 	Countries []data.CountryCode // asked for: those without a figure are named; none: those in Rows
@@ -29,7 +29,7 @@ type TrendIn struct {
 func Trend(in TrendIn, size Size) Chart {
 	tracks, missing := tracksOf(in)
 	c := Chart{
-		Name: "trend-" + string(in.Indicator.ID), Size: size, Source: in.Source,
+		language: in.Language, Name: "trend-" + string(in.Indicator.ID), Size: size, Source: in.Source,
 		Title: orElse(in.Title, trendTitle(in, tracks)),
 	}
 	return lines(c, in, tracks, missing, size)
@@ -43,7 +43,7 @@ func lines(c Chart, in TrendIn, tracks []track, missing []string, size Size) Cha
 	}
 	if len(tracks) == 0 {
 		c.Subtitle = in.Indicator.Unit.Label
-		c.Desc = sentences(c.Title, "No figure in these years", missingWords(missing))
+		c.Desc = sentences(c.Title, in.Language.say("No figure in these years"), in.Language.missingWords(missing))
 		return d.finish(c)
 	}
 	first, last := years(tracks)
@@ -65,14 +65,14 @@ func lines(c Chart, in TrendIn, tracks []track, missing []string, size Size) Cha
 	seen := marksSeen{}
 	usual := usualStep(tracks)
 	for _, t := range tracks {
-		d.addTrack(t, usual, in.Indicator, &seen)
+		d.addTrack(t, usual, in, &seen)
 	}
 	d.addEndLabels(labels, tracks, values, float64(last)+pad)
 
 	c.Subtitle = sentences(
 		in.Indicator.Unit.Label+", "+span(first, last),
-		seen.words(values.log),
-		missingWords(missing),
+		seen.words(values.log, in.Language),
+		in.Language.missingWords(missing),
 	)
 	c.Desc = trendDesc(c.Title, in, tracks, missing, first, last)
 	return d.finish(c)
@@ -183,8 +183,8 @@ func trendScale(indicator data.Indicator, tracks []track) scale {
 
 // addTrack draws a country's line: its solid parts as the series that pointer
 // and keyboard meet, its dashed parts and its breaks as decoration.
-func (d *drawing) addTrack(t track, usual int, indicator data.Indicator, seen *marksSeen) {
-	solid, dashed, breaks := trace(t, usual, indicator, seen)
+func (d *drawing) addTrack(t track, usual int, in TrendIn, seen *marksSeen) {
+	solid, dashed, breaks := trace(t, usual, in.Indicator, seen)
 	width, z := float32(1.6), 2
 	kind := "solid"
 	switch {
@@ -209,14 +209,14 @@ func (d *drawing) addTrack(t track, usual int, indicator data.Indicator, seen *m
 	decoration := object{"z": z, "silent": true, "tooltip": object{"show": false}, "emphasis": object{"disabled": true}}
 	if len(dashed) > 0 {
 		d.add(charts.SingleSeries{
-			Name: t.name + ", years without a figure", Type: "line", Data: dashed, Symbol: "none",
+			Name: in.Language.say("%s, years without a figure", t.name), Type: "line", Data: dashed, Symbol: "none",
 			LineStyle: &opts.LineStyle{Color: t.colour, Width: width / 2},
 			ItemStyle: &opts.ItemStyle{Color: t.colour},
 		}, overlay(object{"lineStyle": object{"type": []int{3, 4}}}, decoration))
 	}
 	if len(breaks) > 0 {
 		d.add(charts.SingleSeries{
-			Name: t.name + ", change of method", Type: "scatter", Data: breaks,
+			Name: in.Language.say("%s, change of method", t.name), Type: "scatter", Data: breaks,
 			Symbol: "path://M0,10L4,0M5,10L9,0", SymbolSize: []int{8, 9},
 		}, overlay(object{
 			"itemStyle": object{"color": "transparent", "borderColor": t.colour, "borderWidth": 1.6},
@@ -228,7 +228,7 @@ func (d *drawing) addTrack(t track, usual int, indicator data.Indicator, seen *m
 func trendTitle(in TrendIn, tracks []track) string {
 	for _, t := range tracks {
 		if t.focus {
-			return fmt.Sprintf("%s: %s in %s in %d", in.Indicator.Name, withUnit(in.Indicator, t.last().value), t.name, t.last().year)
+			return in.Language.say("%s: %s in %s in %d", in.Indicator.Name, withUnit(in.Indicator, t.last().value), t.name, t.last().year)
 		}
 	}
 	return in.Indicator.Name

@@ -99,11 +99,11 @@ func (d *drawing) addEndLabels(set endLabelSet, tracks []track, values scale, x 
 }
 
 // missingWords names the countries without a figure.
-func missingWords(names []string) string {
+func (l Language) missingWords(names []string) string {
 	if len(names) == 0 {
 		return ""
 	}
-	return "No data: " + list(names)
+	return l.say("No data: %s", l.list(names))
 }
 
 // trendDesc says the chart in words: where the focus came from and where it
@@ -118,7 +118,7 @@ func trendDesc(title string, in TrendIn, tracks []track, missing []string, first
 	for _, t := range sorted {
 		begin, end := t.points[0], t.last()
 		if t.focus {
-			focus = fmt.Sprintf("%s: %s in %d, %s in %d", t.name,
+			focus = in.Language.say("%s: %s in %d, %s in %d", t.name,
 				figure(in.Indicator, begin.value), begin.year, figure(in.Indicator, end.value), end.year)
 			continue
 		}
@@ -126,9 +126,9 @@ func trendDesc(title string, in TrendIn, tracks []track, missing []string, first
 	}
 	latest := ""
 	if len(others) > 0 {
-		latest = "Latest figures of the others: " + strings.Join(others, ", ")
+		latest = in.Language.say("Latest figures of the others: %s", strings.Join(others, ", "))
 	}
 	return sentences(title,
-		fmt.Sprintf("Line chart of %s, %s, %s", in.Indicator.Name, in.Indicator.Unit.Label, span(first, last)),
-		focus, latest, missingWords(missing), directionWords(in.Indicator))
+		in.Language.say("Line chart of %s, %s, %s", in.Indicator.Name, in.Indicator.Unit.Label, span(first, last)),
+		focus, latest, in.Language.missingWords(missing), in.Language.directionWords(in.Indicator))
 }

@@ -80,32 +80,32 @@ func (m *marksSeen) note(status data.Status) {
 }
 
 // words explains the marks.
-func (m marksSeen) words(log bool) string {
+func (m marksSeen) words(log bool, l Language) string {
 	var parts []string
 	if log {
-		parts = append(parts, "logarithmic scale")
+		parts = append(parts, l.say("logarithmic scale"))
 	}
 	var hollow []string
 	for _, status := range data.Statuses() { // in one order, whoever came first
 		if slices.Contains(m.hollow, status) {
-			hollow = append(hollow, status.Label())
+			hollow = append(hollow, l.term(status.Label()))
 		}
 	}
 	if len(hollow) > 0 {
-		parts = append(parts, "hollow: "+strings.Join(hollow, ", "))
+		parts = append(parts, l.say("hollow: %s", strings.Join(hollow, ", ")))
 	}
 	var dashed []string
 	if m.bridge {
-		dashed = append(dashed, "years without a figure")
+		dashed = append(dashed, l.say("years without a figure"))
 	}
 	if m.filled {
-		dashed = append(dashed, "to a figure that was not measured")
+		dashed = append(dashed, l.say("to a figure that was not measured"))
 	}
 	if len(dashed) > 0 {
-		parts = append(parts, "dashed: "+strings.Join(dashed, ", "))
+		parts = append(parts, l.say("dashed: %s", strings.Join(dashed, ", ")))
 	}
 	if m.method {
-		parts = append(parts, "//: change of method")
+		parts = append(parts, l.say("//: change of method"))
 	}
 	return firstUpper(strings.Join(parts, "; "))
 }

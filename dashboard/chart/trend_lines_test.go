@@ -90,10 +90,10 @@ func TestMarkWords(t *testing.T) {
 	for _, status := range []data.Status{data.Forecast, data.Estimated, data.Forecast, data.Provisional} {
 		seen.note(status)
 	}
-	if got, want := seen.words(true), "Logarithmic scale; hollow: estimated, forecast, provisional; dashed: years without a figure, to a figure that was not measured; //: change of method"; got != want {
+	if got, want := seen.words(true, Language{}), "Logarithmic scale; hollow: estimated, forecast, provisional; dashed: years without a figure, to a figure that was not measured; //: change of method"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
-	if got := (marksSeen{}).words(false); got != "" {
+	if got := (marksSeen{}).words(false, Language{}); got != "" {
 		t.Errorf("nothing to explain, but %q", got)
 	}
 }

@@ -13,6 +13,7 @@ import (
 
 // WaterfallIn is what a gap cut into its parts is made of.
 type WaterfallIn struct {
+	Language      Language
 	Decomposition *queries.Decomposition
 	Catalog       *data.Catalog
 	StartName     string // whose index the lower end is: "Timor-Leste", "Viet Nam in 2022"
@@ -36,7 +37,7 @@ type step struct {
 // a floating bar a pillar, the upper end.
 func Waterfall(in WaterfallIn, size Size) Chart {
 	steps := stepsOf(in)
-	c := Chart{Name: orElse(in.Name, "waterfall"), Size: size, Source: in.Source, Title: in.Title}
+	c := Chart{language: in.Language, Name: orElse(in.Name, "waterfall"), Size: size, Source: in.Source, Title: in.Title}
 	rows := make([]row, len(steps))
 	widest, lo, hi := 0.0, 0.0, 0.0
 	imputed := false
@@ -59,31 +60,31 @@ func Waterfall(in WaterfallIn, size Size) Chart {
 
 	hatched := ""
 	if imputed {
-		hatched = "Hatched: missing figures of one side stand at that side’s own average, so that they carry no gap of their own"
+		hatched = in.Language.say("Hatched: missing figures of one side stand at that side’s own average, so that they carry no gap of their own")
 	}
-	c.Subtitle = sentences("Points of the index", hatched)
-	c.Desc = waterfallDesc(c.Title, steps)
+	c.Subtitle = sentences(in.Language.say("Points of the index"), hatched)
+	c.Desc = in.Language.waterfallDesc(c.Title, steps)
 	return d.finish(c)
 }
 
 // stepsOf stacks the parts from the lower end up.
 func stepsOf(in WaterfallIn) []step {
 	dec := in.Decomposition
-	steps := []step{{label: in.StartName, to: dec.Start, text: fmt.Sprintf("%.1f", dec.Start), whole: true, colour: focusColour()}}
+	steps := []step{{label: in.StartName, to: dec.Start, text: in.Language.number(dec.Start, 1), whole: true, colour: focusColour()}}
 	at := dec.Start
 	for _, part := range dec.Pillars {
 		name := string(part.Series)
 		if about, err := queries.DescribeSeries(in.Catalog, part.Series); err == nil {
 			name = about.Name
 		}
-		s := step{label: name, from: at, to: at + part.Points, text: signed(part.Points), imputed: part.Imputed, colour: otherColour}
+		s := step{label: name, from: at, to: at + part.Points, text: in.Language.numerals(signed(part.Points)), imputed: part.Imputed, colour: otherColour}
 		if part.Points < 0 {
 			s.colour = aheadColour
 		}
 		at += part.Points
 		steps = append(steps, s)
 	}
-	return append(steps, step{label: in.EndName, to: dec.End, text: fmt.Sprintf("%.1f", dec.End), whole: true, colour: refColour})
+	return append(steps, step{label: in.EndName, to: dec.End, text: in.Language.number(dec.End, 1), whole: true, colour: refColour})
 }
 
 // signed writes points with their sign, a real minus.
@@ -125,13 +126,13 @@ func weight(bold bool) string {
 }
 
 // waterfallDesc says every step.
-func waterfallDesc(title string, steps []step) string {
+func (l Language) waterfallDesc(title string, steps []step) string {
 	parts := make([]string, len(steps))
 	for i, s := range steps {
 		parts[i] = s.label + " " + s.text
 		if s.imputed {
-			parts[i] += " (rests on missing figures)"
+			parts[i] = l.say("%s (rests on missing figures)", parts[i])
 		}
 	}
-	return sentences(title, "Waterfall chart: "+strings.Join(parts, ", "))
+	return sentences(title, l.say("Waterfall chart: %s", strings.Join(parts, ", ")))
 }

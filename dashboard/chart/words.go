@@ -50,14 +50,14 @@ func isShare(indicator data.Indicator) bool {
 }
 
 // list joins names as a sentence does: "A, B and C".
-func list(names []string) string {
+func (l Language) list(names []string) string {
 	switch n := len(names); n {
 	case 0:
 		return ""
 	case 1:
 		return names[0]
 	default:
-		return strings.Join(names[:n-1], ", ") + " and " + names[n-1]
+		return l.say("%s and %s", strings.Join(names[:n-1], ", "), names[n-1])
 	}
 }
 

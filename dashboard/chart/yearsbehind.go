@@ -1,7 +1,6 @@
 package chart
 
 import (
-	"fmt"
 	"math"
 	"slices"
 	"strconv"
@@ -15,6 +14,7 @@ import (
 
 // YearsBehindIn is what a chart of time-distances is made of.
 type YearsBehindIn struct {
+	Language      Language
 	Rows          []queries.GapRow
 	Focus         data.CountryCode
 	Catalog       *data.Catalog
@@ -32,8 +32,8 @@ func YearsBehind(in YearsBehindIn, size Size) Chart {
 	spans := told(all)
 	focus := countryName(in.Catalog, in.Focus)
 	c := Chart{
-		Name: "years-behind-" + strings.ToLower(string(in.Focus)), Size: size, Source: in.Source,
-		Title: orElse(in.Title, fmt.Sprintf("Years that %s is behind %s", focus, in.ReferenceName)),
+		language: in.Language, Name: "years-behind-" + strings.ToLower(string(in.Focus)), Size: size, Source: in.Source,
+		Title: orElse(in.Title, in.Language.say("Years that %s is behind %s", focus, in.ReferenceName)),
 	}
 	indicators := make([]data.Indicator, len(spans))
 	lo, hi := 0.0, 1.0
@@ -55,13 +55,13 @@ func YearsBehind(in YearsBehindIn, size Size) Chart {
 	d.xAxis["splitLine"] = object{"show": true, "lineStyle": object{"color": faintColour, "width": 1}}
 	d.tooltip = object{"trigger": "item", "valueFormatter": "@num1"}
 
-	d.addSpans(spans)
-	d.addArrows(spans)
+	d.addSpans(spans, in.Language)
+	d.addArrows(spans, in.Language)
 	d.addSpanWords(spans)
 	l.addNames(d, lo, 0)
 
-	c.Subtitle = sentences("Years", spanMarks(spans), untoldWords(len(all)-len(spans)))
-	c.Desc = spansDesc(c.Title, focus, all)
+	c.Subtitle = sentences(in.Language.say("Years"), in.Language.spanMarks(spans), in.Language.untoldWords(len(all)-len(spans)))
+	c.Desc = in.Language.spansDesc(c.Title, focus, all)
 	return d.finish(c)
 }
 
@@ -72,6 +72,7 @@ type spanned struct {
 	bound     bool    // at least as many
 	known     bool
 	words     string // at the end of the bar
+	said      string // the same in full
 }
 
 // spansOf sorts the rows, furthest behind first and the unknown last.
@@ -82,7 +83,7 @@ func spansOf(in YearsBehindIn) []spanned {
 		if err != nil {
 			continue
 		}
-		spans = append(spans, spanOf(indicator, r))
+		spans = append(spans, in.Language.spanOf(indicator, r))
 	}
 	slices.SortStableFunc(spans, func(a, b spanned) int {
 		switch {
@@ -114,25 +115,22 @@ func told(spans []spanned) []spanned {
 }
 
 // untoldWords counts the rows that are left out.
-func untoldWords(n int) string {
-	switch n {
-	case 0:
+func (l Language) untoldWords(n int) string {
+	if n == 0 {
 		return ""
-	case 1:
-		return "Not enough data on 1 more indicator"
 	}
-	return fmt.Sprintf("Not enough data on %d more indicators", n)
+	return l.count(n, "Not enough data on %d more indicator", "Not enough data on %d more indicators", n)
 }
 
 // spanOf reads one row. Statuses are those of gap.csv.
-func spanOf(indicator data.Indicator, r queries.GapRow) spanned {
-	s := spanned{indicator: indicator, words: "not enough data"}
+func (l Language) spanOf(indicator data.Indicator, r queries.GapRow) spanned {
+	s := spanned{indicator: indicator, words: l.say("not enough data"), said: l.say("not enough data")}
 	switch r.YearsStatus {
 	case "self":
-		s.known, s.words = true, "is the reference"
+		s.known, s.words, s.said = true, l.say("is the reference"), l.say("is the reference")
 		return s
 	case "level":
-		s.known, s.words = true, "level"
+		s.known, s.words, s.said = true, l.say("level"), l.say("level")
 		return s
 	}
 	if r.YearsStatus == "" || !finite(r.YearsBehind) {
@@ -144,14 +142,21 @@ func spanOf(indicator data.Indicator, r queries.GapRow) spanned {
 	}
 	s.known, s.years = true, *r.YearsBehind
 	s.bound = r.YearsStatus == "at-least" || r.YearsStatus == "ahead-at-least"
-	s.words = fmt.Sprintf("%.1f", math.Abs(s.years))
+	size := l.number(math.Abs(s.years), 1)
 	if s.bound {
 		// A bound counts whole calendar years of a record: a decimal would claim
 		// a precision that it has not.
-		s.words = "> " + strconv.FormatFloat(math.Abs(s.years), 'f', -1, 64)
+		size = l.numerals(strconv.FormatFloat(math.Abs(s.years), 'f', -1, 64))
 	}
-	if s.years < 0 {
-		s.words += " ahead"
+	switch {
+	case s.bound && s.years < 0:
+		s.words, s.said = l.say("> %s ahead", size), l.say("more than %s ahead", size)
+	case s.bound:
+		s.words, s.said = "> "+size, l.say("more than %s", size)
+	case s.years < 0:
+		s.words, s.said = l.say("%s ahead", size), l.say("%s ahead", size)
+	default:
+		s.words, s.said = size, size
 	}
 	return s
 }
@@ -164,7 +169,7 @@ func (s spanned) colour() string {
 }
 
 // addSpans draws the bars.
-func (d *drawing) addSpans(spans []spanned) {
+func (d *drawing) addSpans(spans []spanned, l Language) {
 	var items []item
 	for i, s := range spans {
 		if !s.known || s.years == 0 {
@@ -179,13 +184,13 @@ func (d *drawing) addSpans(spans []spanned) {
 	if len(items) == 0 {
 		return
 	}
-	d.add(charts.SingleSeries{Name: "years behind", Type: "bar", Data: items}, object{
+	d.add(charts.SingleSeries{Name: l.say("years behind"), Type: "bar", Data: items}, object{
 		"barWidth": 12, "z": 3, "emphasis": object{"disabled": true},
 	})
 }
 
 // addArrows opens the ends of the bars that are bounds.
-func (d *drawing) addArrows(spans []spanned) {
+func (d *drawing) addArrows(spans []spanned, l Language) {
 	var right, left []item
 	for i, s := range spans {
 		if !s.bound {
@@ -207,8 +212,8 @@ func (d *drawing) addArrows(spans []spanned) {
 			"itemStyle": object{"opacity": 1}, "tooltip": object{"show": false}, "emphasis": object{"disabled": true},
 		})
 	}
-	add("at least", "path://M0,0L9,10L0,20Z", 4, right)
-	add("ahead by at least", "path://M9,0L0,10L9,20Z", -4, left)
+	add(l.say("at least"), "path://M0,0L9,10L0,20Z", 4, right)
+	add(l.say("ahead by at least"), "path://M9,0L0,10L9,20Z", -4, left)
 }
 
 // addSpanWords writes the figures at the ends of the bars.
@@ -231,35 +236,35 @@ func (d *drawing) addSpanWords(spans []spanned) {
 }
 
 // spanMarks explains what the chart holds.
-func spanMarks(spans []spanned) string {
+func (l Language) spanMarks(spans []spanned) string {
 	var bound, ahead bool
 	for _, s := range spans {
 		bound, ahead = bound || s.bound, ahead || s.years < 0
 	}
 	var parts []string
 	if bound {
-		parts = append(parts, "arrow: at least as many, the record reaches no further back")
+		parts = append(parts, l.say("arrow: at least as many, the record reaches no further back"))
 	}
 	if ahead {
-		parts = append(parts, "left: ahead")
+		parts = append(parts, l.say("left: ahead"))
 	}
 	return firstUpper(strings.Join(parts, "; "))
 }
 
 // spansDesc says every row.
-func spansDesc(title, focus string, spans []spanned) string {
+func (l Language) spansDesc(title, focus string, spans []spanned) string {
 	var known, unknown []string
 	for _, s := range spans {
 		if !s.known {
 			unknown = append(unknown, s.indicator.Name)
 			continue
 		}
-		known = append(known, s.indicator.Name+" "+strings.Replace(s.words, "> ", "more than ", 1))
+		known = append(known, s.indicator.Name+" "+s.said)
 	}
 	missing := ""
 	if len(unknown) > 0 {
-		missing = "Not enough data on " + list(unknown)
+		missing = l.say("Not enough data on %s", l.list(unknown))
 	}
-	return sentences(title, fmt.Sprintf("Bar chart of the years that %s is behind, longest first", focus),
+	return sentences(title, l.say("Bar chart of the years that %s is behind, longest first", focus),
 		strings.Join(known, "; "), missing)
 }

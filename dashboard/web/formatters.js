@@ -38,6 +38,7 @@ function short(value) {
 }
 
 const writers = new Map([
+  ["num", (v) => fixed(v, (String(v).split(".")[1] || "").length)], // as many decimals as it has
   ["num0", (v) => fixed(v, 0)],
   ["num1", (v) => fixed(v, 1)],
   ["num2", (v) => fixed(v, 2)],
