@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"html/template"
+	"strings"
 
 	"readiness/data"
 	"readiness/queries"
@@ -16,7 +17,7 @@ type downloadsPage struct {
 	Observations  template.HTML
 	Gap           template.HTML
 	Statuses      []statusNote
-	NonCommercial []string // names of the sources whose figures may not be used commercially
+	NonCommercial string // the sources whose figures may not be used commercially; empty: none
 	Indicators    template.HTML
 }
 
@@ -65,11 +66,13 @@ func downloads(ctx context.Context, v *visit, _ noAsk) (document, error) {
 	for _, status := range data.Statuses() {
 		page.Statuses = append(page.Statuses, statusNote{status, status.Label()})
 	}
+	var restricted []string
 	for _, source := range v.catalog.Sources() {
 		if source.Licence.NonCommercial {
-			page.NonCommercial = append(page.NonCommercial, source.Publisher+": "+source.Licence.Name)
+			restricted = append(restricted, source.Publisher+": "+source.Licence.Name)
 		}
 	}
+	page.NonCommercial = strings.Join(restricted, "; ")
 	return v.render("downloads", page, true)
 }
 
