@@ -87,6 +87,9 @@ func (s *server) describe(w http.ResponseWriter, v *visit, tag string) {
 		h.Set("Vary", "Accept-Encoding, Accept-Language, Cookie")
 		h.Set("Content-Language", v.locale.Code())
 	}
+	if strings.HasPrefix(v.path, sdmxRoot) {
+		h.Set("Vary", "Accept, Accept-Encoding")
+	}
 	h.Set("X-Release", v.release.ID)
 	h.Set("Last-Modified", v.release.BuiltFrom.UTC().Format(http.TimeFormat))
 	if len(v.params.complaints) > 0 {

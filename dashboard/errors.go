@@ -48,6 +48,9 @@ var kinds = [...]struct {
 	{errTooLong, http.StatusRequestURITooLong, "The address is longer than any of ours."},
 	{errMethod, http.StatusMethodNotAllowed, "Pages and files here can be read and not changed: use GET or HEAD."},
 	{errNoRelease, http.StatusServiceUnavailable, "No data are published yet. Try again in a minute."},
+	{errNotDone, http.StatusNotImplemented, "The SDMX standard has this, and it is not done here."},
+	{errNotAcceptable, http.StatusNotAcceptable, "None of the formats that you accept is offered at this address."},
+	{errTooMuch, http.StatusRequestEntityTooLarge, "The answer would be larger than one of this format may be."},
 	{errBusy, http.StatusServiceUnavailable, "Many downloads are under way. Try again in a minute."},
 	{context.DeadlineExceeded, http.StatusServiceUnavailable, "The answer took too long. Try again in a minute."},
 	{context.Canceled, 499, "The client went away."},
@@ -66,6 +69,10 @@ func problemOf(err error) problem {
 	if errors.As(err, &refused) {
 		p.Errors = refused.complaints
 	}
+	var part sdmxFault
+	if errors.As(err, &part) {
+		p.Errors = []complaint{part.complaint}
+	}
 	p.Title = http.StatusText(p.Status)
 	return p
 }
@@ -78,7 +85,7 @@ func (s *server) fail(w http.ResponseWriter, r *http.Request, machine bool, err 
 		return // nobody is left to read it
 	}
 	level := slog.LevelInfo
-	if p.Status >= http.StatusInternalServerError {
+	if p.Status >= http.StatusInternalServerError && p.Status != http.StatusNotImplemented {
 		level = slog.LevelError
 	}
 	s.log.Log(r.Context(), level, "request failed", "id", p.Instance, "path", r.URL.Path, "status", p.Status, "error", err)

@@ -9,6 +9,7 @@ import (
 	"path"
 	"runtime/debug"
 	"strconv"
+	"strings"
 	"sync/atomic"
 	"time"
 
@@ -71,7 +72,7 @@ func (s *server) observe(next http.Handler) http.Handler {
 // bound refuses addresses that no page of ours has.
 func (s *server) bound(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if len(r.URL.RawQuery) > maxQuery || len(r.URL.Path) > maxPath {
+		if len(r.URL.RawQuery) > maxQuery || len(r.URL.Path) > pathLimit(r) {
 			s.fail(w, r, wantsMachine(r), errTooLong)
 			return
 		}
@@ -79,12 +80,22 @@ func (s *server) bound(next http.Handler) http.Handler {
 	})
 }
 
-// maxPath bounds the path; the longest of ours names one static file.
+// maxPath bounds the path; the longest of ours names one static file. A key of
+// SDMX may name as many codes as a query string does.
 const maxPath = 256
+
+func pathLimit(r *http.Request) int {
+	if strings.HasPrefix(r.URL.Path, sdmxRoot) {
+		return maxQuery
+	}
+	return maxPath
+}
 
 // wantsMachine guesses, where no route says it, whether a program asks: paths
 // of files have an extension and paths of pages have none.
-func wantsMachine(r *http.Request) bool { return path.Ext(r.URL.Path) != "" }
+func wantsMachine(r *http.Request) bool {
+	return path.Ext(r.URL.Path) != "" || strings.HasPrefix(r.URL.Path, sdmxRoot)
+}
 
 // unrouted answers requests that no route has.
 func (s *server) unrouted(err error) http.HandlerFunc {

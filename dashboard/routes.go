@@ -81,6 +81,11 @@ func (s *server) routes() chi.Router {
 	r.Get("/data/observations.csv", stream(s, csvForm, parseObservations, describeObservations, writeObservations))
 	r.Get(rejectionsAddress, answer(s, csvForm, parseRejections, rejectionsCSV))
 	r.Get("/data/codebook.csv", answer(s, csvForm, parseCodebook, codebookCSV))
+	r.Get(sdmxRoot+"data", s.sdmxData)
+	r.Get(sdmxRoot+"data/*", s.sdmxData)
+	r.Get(sdmxRoot+"structure", s.sdmxStructures)
+	r.Get(sdmxRoot+"structure/*", s.sdmxStructures)
+	r.Get(sdmxRoot+"*", s.sdmxElsewhere)
 	serve(s, r, "/sources", "/sources", question[noAsk]{parse: parseToday, page: sources})
 	serve(s, r, "/methodology", "/methodology", question[noAsk]{parse: parseNothing, page: methodology})
 	serve(s, r, "/status", "/status", question[statusAsk]{

@@ -3,9 +3,11 @@ package queries
 import (
 	"cmp"
 	"context"
+	"database/sql"
 	_ "embed"
 	"fmt"
 	"slices"
+	"time"
 
 	"readiness/data"
 )
@@ -15,6 +17,8 @@ var (
 	observationsSQL string
 	//go:embed sql/observations_as_of.sql
 	observationsAsOfSQL string
+	//go:embed sql/observations_received.sql
+	observationsReceivedSQL string
 	//go:embed sql/count.sql
 	countSQL string
 	//go:embed sql/count_as_of.sql
@@ -37,6 +41,10 @@ type ObservationsAsk struct {
 	Countries  []data.CountryCode // none: all
 	From, To   int                // reference years, both included; 0: no bound
 	AsOf       data.Vintage       // empty: newest
+	// ReceivedAfter leaves out what stands in files that came before: those
+	// who keep a copy ask with the moment of their last time. Zero: all.
+	// It is about what is known now, so it does not go with AsOf.
+	ReceivedAfter time.Time
 }
 
 // Observations hands over every observation, by indicator and country in
@@ -54,8 +62,7 @@ func (q *Queries) Observations(ctx context.Context, ask ObservationsAsk, yield f
 	facts := make([]data.Observation, 0, firstRoom)
 	for indicators := range slices.Chunk(s.indicators, size) {
 		part := selection{indicators: indicators, countries: s.countries}
-		text, args, err := question(ask.AsOf, observationsSQL, observationsAsOfSQL,
-			append(q.arguments(part), years(ask.From, ask.To)...)...)
+		text, args, err := ask.question(append(q.arguments(part), years(ask.From, ask.To)...))
 		if err != nil {
 			return fmt.Errorf("observations: %w", err)
 		}
@@ -71,7 +78,19 @@ func (q *Queries) Observations(ctx context.Context, ask ObservationsAsk, yield f
 	return nil
 }
 
-// CountObservations is how many observations the same ask hands over.
+// question is the text and the arguments of what is asked.
+func (ask ObservationsAsk) question(args []any) (string, []any, error) {
+	if ask.ReceivedAfter.IsZero() {
+		return question(ask.AsOf, observationsSQL, observationsAsOfSQL, args...)
+	}
+	if ask.AsOf != "" {
+		return "", nil, fmt.Errorf("what came after a moment, as it was known on a day: %w", data.ErrInvalid)
+	}
+	return observationsReceivedSQL, append(args, sql.Named("received_after", ask.ReceivedAfter.UTC())), nil
+}
+
+// CountObservations is how many observations the same ask hands over; of
+// ReceivedAfter it knows nothing.
 func (q *Queries) CountObservations(ctx context.Context, ask ObservationsAsk) (int, error) {
 	s, err := q.selected(ask.Indicators, q.everything, ask.Countries, q.everywhere)
 	if err != nil {
