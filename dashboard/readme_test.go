@@ -11,35 +11,52 @@ import (
 	"github.com/go-chi/chi/v5"
 )
 
-// TestReadmeNamesEveryPage holds the README's table of pages to the routes.
+// TestReadmeNamesEveryPage holds the README's tables of pages and of interfaces
+// for programs to the routes.
 func TestReadmeNamesEveryPage(t *testing.T) {
-	text, err := os.ReadFile("../README.md")
-	if err != nil {
-		t.Fatal(err)
-	}
-	_, table, found := strings.Cut(string(text), "<!-- table: pages -->\n")
-	if !found {
-		t.Fatal("README.md has no table of pages")
-	}
-	table, _, _ = strings.Cut(table, "\n\n")
-	var readme, code []string
-	for _, match := range regexp.MustCompile("(?m)^\\| `([^`]+)`").FindAllStringSubmatch(table, -1) {
-		readme = append(readme, match[1])
-	}
+	code := map[string][]string{}
 	walk := func(_ string, route string, _ http.Handler, _ ...func(http.Handler) http.Handler) error {
 		last := route[strings.LastIndex(route, "/"):]
 		operations := []string{"/healthz", "/readyz", "/metrics"}
-		if !strings.Contains(last, ".") && !strings.HasPrefix(route, "/static/") && !slices.Contains(operations, route) && !slices.Contains(code, route) {
-			code = append(code, route)
+		kind := "pages"
+		switch {
+		case strings.HasPrefix(route, sdmxRoot):
+			kind, route = "interfaces", strings.TrimSuffix(route, "/*")
+		case strings.Contains(last, ".") || strings.HasPrefix(route, "/static/") || slices.Contains(operations, route):
+			return nil
+		}
+		if !slices.Contains(code[kind], route) {
+			code[kind] = append(code[kind], route)
 		}
 		return nil
 	}
 	if err := chi.Walk((&server{}).routes(), walk); err != nil {
 		t.Fatal(err)
 	}
-	slices.Sort(readme)
-	slices.Sort(code)
-	if !slices.Equal(readme, code) {
-		t.Errorf("README.md lists %v, the routes are %v", readme, code)
+	for kind, routes := range code {
+		readme := readmeAddresses(t, kind)
+		slices.Sort(readme)
+		slices.Sort(routes)
+		if !slices.Equal(readme, routes) {
+			t.Errorf("README.md lists the %s %v, the routes are %v", kind, readme, routes)
+		}
 	}
+}
+
+// readmeAddresses reads the first column of one of the README's tables.
+func readmeAddresses(t *testing.T, name string) (addresses []string) {
+	t.Helper()
+	text, err := os.ReadFile("../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, table, found := strings.Cut(string(text), "<!-- table: "+name+" -->\n")
+	if !found {
+		t.Fatalf("README.md has no table of %s", name)
+	}
+	table, _, _ = strings.Cut(table, "\n\n")
+	for _, match := range regexp.MustCompile("(?m)^\\| `([^`]+)`").FindAllStringSubmatch(table, -1) {
+		addresses = append(addresses, match[1])
+	}
+	return addresses
 }

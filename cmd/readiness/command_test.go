@@ -170,6 +170,11 @@ func TestExportToFiles(t *testing.T) {
 			t.Fatalf("line %q: %v", line, err)
 		}
 	}
+	stdout, _ := s.run(exitDone, "export", "--format", "sdmx-csv", "--indicator", "internet-users", "--country", "tls", "--from", "2021", "--to", "2021")
+	contains(t, stdout, "STRUCTURE,STRUCTURE_ID,ACTION,FREQ,INDICATOR,", "\r\ndataflow,READINESS:OBSERVATIONS(1.0),I,A,internet-users,TLS,2021,")
+	if strings.Count(stdout, "\r\n") != 2 {
+		t.Errorf("one figure as SDMX-CSV: %q", stdout)
+	}
 	// A failed export leaves what was there.
 	s.run(exitUsage, "export", "--indicator", "no-such-thing", "-o", all)
 	if kept, err := os.ReadFile(all); err != nil || !bytes.Equal(kept, content) {
@@ -179,7 +184,7 @@ func TestExportToFiles(t *testing.T) {
 	// figures are computed anew, from the newest inputs alone, so their dates
 	// may differ.
 	seed := filepath.Join(folder, "seed")
-	stdout, _ := s.run(exitDone, "export", "--format", "seed", "-o", seed)
+	stdout, _ = s.run(exitDone, "export", "--format", "seed", "-o", seed)
 	contains(t, stdout, "worldbank.csv: ")
 	for _, name := range []string{"worldbank.csv", "itu.csv", "undesa.csv"} {
 		want, got := published(t, filepath.Join("..", "..", "data", "seed", name)), published(t, filepath.Join(seed, name))

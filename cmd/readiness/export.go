@@ -10,13 +10,14 @@ import (
 	"path/filepath"
 	"strings"
 
+	"readiness/dashboard"
 	"readiness/data"
 	"readiness/ingest"
 	"readiness/queries"
 )
 
 type exportCommand struct {
-	Format    string   `help:"csv, json (one object a line) or seed (a folder of files that a start without network begins with)." enum:"csv,json,seed" default:"csv"`
+	Format    string   `help:"csv, json (one object a line), sdmx-csv or seed (a folder of files that a start without network begins with)." enum:"csv,json,sdmx-csv,seed" default:"csv"`
 	Indicator []string `help:"Indicators; none: all." placeholder:"ID"`
 	Country   []string `help:"Countries by ISO 3166-1 alpha-3 code; none: all." placeholder:"ISO3"`
 	From      int      `help:"First reference year." placeholder:"YEAR"`
@@ -115,6 +116,10 @@ func (c exportCommand) rows(p *program, q *queries.Queries, ask queries.Observat
 		// One object a line: whoever reads it needs no more memory than a line.
 		encoder := json.NewEncoder(buffered)
 		err := q.Observations(p.ctx, ask, func(o data.Observation) error { return encoder.Encode(o) })
+		return errors.Join(err, buffered.Flush())
+	}
+	if c.Format == "sdmx-csv" {
+		err := dashboard.WriteSDMXCSV(p.ctx, q, ask, buffered)
 		return errors.Join(err, buffered.Flush())
 	}
 	w, err := ingest.NewTidyWriter(buffered)
