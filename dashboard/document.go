@@ -38,10 +38,11 @@ type document struct {
 	describedBy string    // address of the metadata of these data
 	due         time.Time // the day on which its data pass their cadence; zero: none has one
 	partial     bool      // a chart is lacking that may be there the next time
+	unkept      bool      // made again for each reader: cheap, and asked in too many ways to keep
 }
 
 func sizeOf(d document) int {
-	if d.partial {
+	if d.partial || d.unkept {
 		return neverKept
 	}
 	return len(d.body) + 256

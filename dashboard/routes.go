@@ -88,6 +88,9 @@ func (s *server) routes() chi.Router {
 	r.Get(sdmxRoot+"*", s.sdmxElsewhere)
 	serve(s, r, "/sources", "/sources", question[noAsk]{parse: parseToday, page: sources})
 	serve(s, r, "/methodology", "/methodology", question[noAsk]{parse: parseNothing, page: methodology})
+	serve(s, r, "/search", "/search", question[searchAsk]{parse: parseSearch, page: search})
+	serve(s, r, "/search", "/search", question[searchAsk]{parse: parseSearchFile, json: searchJSON})
+	serve(s, r, "/glossary", "/glossary", question[noAsk]{parse: parseNothing, page: glossaryOf})
 	serve(s, r, "/status", "/status", question[statusAsk]{
 		parse: parseStatus, page: status,
 		charts: statusCharts, names: statusChartNames,

@@ -80,6 +80,7 @@ type server struct {
 	standings  *cache[*standing]
 	models     *cache[*queries.IndexModel]
 	rankings   *cache[*queries.Robustness]
+	searches   *cache[*searchIndex]
 	dice       chan struct{} // a token while rank ranges are drawn
 	downloads  chan struct{} // a token for each download under way
 	easels     chan struct{} // a token for each chart that waits or is drawn
@@ -151,6 +152,7 @@ func newServer(config Config) (*server, error) {
 		standings:  newCache(1<<20, func(*standing) int { return 1 << 14 }),
 		models:     newCache(modelCacheBytes, func(*queries.IndexModel) int { return modelBytes }),
 		rankings:   newCache(rankingCacheBytes, func(*queries.Robustness) int { return rankingBytes }),
+		searches:   newCache(searchCacheBytes, func(*searchIndex) int { return searchIndexBytes }),
 		dice:       make(chan struct{}, 1),
 		downloads:  make(chan struct{}, maxDownloads),
 		easels:     make(chan struct{}, maxDrawings),

@@ -26,6 +26,23 @@ type shell struct {
 	Release     releaseNote
 	Controls    controls
 	Downloads   []download
+	Find        searchBox
+	kept        string // the part of the query that links lead on with
+}
+
+// searchBox is the site's search form.
+type searchBox struct {
+	Query  string
+	Hidden []hiddenField
+}
+
+// Link is the address of another page, with what links lead on with.
+func (s shell) Link(path string) string {
+	path, fragment, found := strings.Cut(path, "#")
+	if path = addressOf(path, s.kept); found {
+		path += "#" + fragment
+	}
+	return path
 }
 
 type navLink struct {
@@ -66,6 +83,7 @@ func (v *visit) shell(title string) shell {
 		Release: releaseNote{
 			ID: v.release.ID, BuiltFrom: v.release.BuiltFrom.UTC().Format(time.DateOnly),
 		},
+		Find: searchBox{Hidden: v.keptFields()}, kept: v.kept(),
 	}
 	for _, c := range v.params.complaints {
 		s.Notices = append(s.Notices, c.notice())
@@ -119,13 +137,18 @@ type hiddenField struct{ Name, Value string }
 // controls is a page's own form: it leads back to the page, keeps the as-of day,
 // and needs no script.
 func (v *visit) controls(selects ...choice) controls {
-	c := controls{Action: v.path, Selects: selects}
+	return controls{Action: v.path, Selects: selects, Hidden: v.keptFields()}
+}
+
+// keptFields are kept as a form sends them.
+func (v *visit) keptFields() []hiddenField {
+	var fields []hiddenField
 	for _, name := range keptParameters {
 		if value := v.params.canonical.Get(name); value != "" {
-			c.Hidden = append(c.Hidden, hiddenField{name, value})
+			fields = append(fields, hiddenField{name, value})
 		}
 	}
-	return c
+	return fields
 }
 
 // memberChoice lists the members.

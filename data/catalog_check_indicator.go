@@ -41,6 +41,10 @@ func (s subject) checkWords(i Indicator) {
 	s.text("name", i.Name)
 	s.text("definition", i.Definition)
 	s.text("caveat", i.Caveat)
+	for at, word := range i.Keywords {
+		s.text("keywords", word)
+		s.must(!slices.Contains(i.Keywords[:at], word), "keywords", "%q is listed twice", word)
+	}
 	s.must(slices.Contains([]Role{InIndex, Display, Benchmark, Context, Input}, i.Role), "role", "%q is not a role", string(i.Role))
 	s.must((i.RoleReason == "") == (i.Role == InIndex), "role_reason", "is for indicators outside the index, and for all of those")
 	s.must(i.Unit.Label != "", "unit", "%q is not a unit", i.Unit.Code)

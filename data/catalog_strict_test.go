@@ -55,6 +55,7 @@ func TestLoadRefuses(t *testing.T) {
 		"unknown dataset":          {indicatorsFile, "dataset: odin", "dataset: odinn", []string{`"open-data"`, "dataset", "odinn"}},
 		"duplicate indicator":      {indicatorsFile, "id: coverage-5g", "id: coverage-4g", []string{`"coverage-4g"`, "id", "twice"}},
 		"duplicate series":         {indicatorsFile, `"i271G5_pop"`, `"i271GA"`, []string{`"coverage-5g"`, "series", "twice"}},
+		"keyword twice":            {indicatorsFile, "[LTE, mobile internet, mobile signal]", "[LTE, mobile internet, LTE]", []string{`"coverage-4g"`, "keywords", "twice"}},
 		"goalpost upside down":     {indicatorsFile, "high: 170\n", "high: -170\n", []string{`"mobile-broadband"`, "goalpost", "low is not below high"}},
 		"goalpost without log":     {indicatorsFile, "low: 0.23\n", "low: 0\n", []string{`"price-mobile"`, "goalpost.low", "logarithm"}},
 		"goalpost out of bounds":   {indicatorsFile, "high: 3.4\n", "high: 34\n", []string{`"rd-expenditure"`, "goalpost", "outside the bounds"}},

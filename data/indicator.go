@@ -118,6 +118,7 @@ type Indicator struct {
 	Name       string        `yaml:"name" json:"name"`
 	Definition string        `yaml:"definition" json:"definition"`
 	Caveat     string        `yaml:"caveat" json:"caveat"` // what a careful reader must know
+	Keywords   []string      `yaml:"keywords" json:"-"`    // other words by which people look for it; for search alone
 	Role       Role          `yaml:"role" json:"role"`
 	RoleReason string        `yaml:"role_reason" json:"role_reason"` // why it is not in the index; empty for those that are
 	Pillar     PillarID      `yaml:"pillar" json:"pillar"`           // empty for context and for inputs
