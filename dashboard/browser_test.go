@@ -46,6 +46,8 @@ var pages = []struct{ name, path string }{
 	{"sources", "/sources"},
 	{"methodology", "/methodology"},
 	{"status", "/status"},
+	{"search", "/search?q=internet+timor"},
+	{"glossary", "/glossary"},
 	{"not-found", "/indicators/no-such-indicator"},
 }
 

@@ -27,6 +27,9 @@ var readerPages = []struct {
 	{"/sources", 0, ""},
 	{"/methodology", 0, ""},
 	{"/status", 1, ""},
+	{"/search?q=internet+timor", 0, ""},
+	{"/search", 0, ""},
+	{"/glossary", 0, ""},
 }
 
 var memberNames = []string{
