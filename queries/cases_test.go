@@ -124,7 +124,7 @@ func answer(q *queries.Queries, line string) (string, error) {
 	for _, word := range words[1:] {
 		name, value, ok := strings.Cut(word, "=")
 		if !ok || !slices.Contains([]string{"indicator", "country", "countries", "from", "to", "as-of", "not-after", "ref", "against", "by", "show",
-			"series", "pillar", "year", "weights", "add", "composition"}, name) {
+			"series", "pillar", "year", "weights", "add", "composition", "x", "y", "size", "window"}, name) {
 			return "", fmt.Errorf("args: %q", word)
 		}
 		a[name] = value
@@ -179,6 +179,8 @@ func answer(q *queries.Queries, line string) (string, error) {
 		}
 		rows, err := q.Gap(ctx, ask)
 		return written(rows, show), err
+	case "compare", "association":
+		return answerOfCompare(ctx, q, words[0], a)
 	case "observations":
 		ask := queries.ObservationsAsk{
 			Indicators: a.indicators(), Countries: a.codes("countries"), From: a.number("from"), To: a.number("to"), AsOf: asOf,
