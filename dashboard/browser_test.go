@@ -37,6 +37,9 @@ var pages = []struct{ name, path string }{
 	{"convergence", "/convergence"},
 	{"convergence-index", "/convergence?series=index&members=asean10"},
 	{"shift", "/shift"},
+	{"compare", "/compare"},
+	{"compare-crowd", "/compare?x=electricity-access&y=coverage-4g&country=VNM"},
+	{"compare-log", "/compare?x=gdp-per-head-ppp&y=ai-publications&xscale=log&yscale=log&size=none"},
 	{"indicators", "/indicators"},
 	{"indicator", "/indicators/internet-users"},
 	{"indicator-price", "/indicators/price-fixed"},
@@ -200,7 +203,7 @@ func TestReadmeShowsTheOverviewInTheBrowser(t *testing.T) {
 func TestPagesAreCompleteWithoutScriptInTheBrowser(t *testing.T) {
 	base := serveSeed(t)
 	chrome := browser(t)
-	for _, path := range []string{"/", "/index", "/gap?country=TLS", "/convergence", "/shift", "/pillars/networks", "/indicators/internet-users", "/countries/TLS"} {
+	for _, path := range []string{"/", "/index", "/gap?country=TLS", "/convergence", "/shift", "/compare", "/pillars/networks", "/indicators/internet-users", "/countries/TLS"} {
 		t.Run(path, func(t *testing.T) {
 			ctx, _ := tab(t, chrome)
 			_, err := chromedp.Call(ctx, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
@@ -225,7 +228,7 @@ func TestPagesAreCompleteWithoutScriptInTheBrowser(t *testing.T) {
 func TestChartsBecomeInteractiveInTheBrowser(t *testing.T) {
 	base := serveSeed(t)
 	chrome := browser(t)
-	for _, path := range []string{"/", "/gap?country=TLS", "/indicators/internet-users", "/countries/TLS", "/status"} {
+	for _, path := range []string{"/", "/gap?country=TLS", "/compare", "/indicators/internet-users", "/countries/TLS", "/status"} {
 		t.Run(path, func(t *testing.T) {
 			ctx, complaints := tab(t, chrome)
 			must(t, chromedp.Do(ctx, chromedp.EmulateViewport(1280, 900), chromedp.Navigate(base+path)))

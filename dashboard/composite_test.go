@@ -74,6 +74,10 @@ var compositePages = []struct {
 	{"/gap?country=SGP", 3},
 	{"/gap?ref=median&by=2040", 3},
 	{"/gap?ref=KOR", 2},
+	{"/compare", 1},
+	{"/compare?x=index&y=pillar:trust&size=none&country=KHM", 1},
+	{"/compare?x=gdp-per-head-ppp&y=ai-publications&size=block:intelligence&xscale=log&yscale=log", 1},
+	{"/compare?x=rd-expenditure&y=gov-effectiveness&yscale=linear&window=any", 1},
 }
 
 func TestPagesOfTheComposite(t *testing.T) {
@@ -105,7 +109,8 @@ var notNumbers = regexp.MustCompile(`\bNaN\b|[+-]?\bInf\b|%!|<nil>|ZgotmplZ`)
 func TestNothingLeavesTheRealNumbers(t *testing.T) {
 	c := fullSite(t)
 	paths := []string{"/index.csv", "/index.json", "/index.csv?aggregation=geometric", "/index.csv?weights=trust:10,access:0",
-		"/convergence.csv", "/convergence.json", "/shift.csv", "/shift.json", "/pillars/skills.csv", "/pillars/skills.json"}
+		"/convergence.csv", "/convergence.json", "/shift.csv", "/shift.json", "/pillars/skills.csv", "/pillars/skills.json",
+		"/compare.csv", "/compare.json", "/compare.json?x=index&y=block:connectivity"}
 	for _, page := range compositePages {
 		paths = append(paths, page.path)
 	}
@@ -168,6 +173,7 @@ func TestFilesHaveTheirColumns(t *testing.T) {
 	for path, first := range map[string]string{
 		"/convergence": "series,composition,year,observed,n,mean,sd,cv,",
 		"/shift":       "country,year,connectivity,intelligence,connectivity_gap,intelligence_gap,observed_share",
+		"/compare":     "country,x,x_value,x_year,x_status,x_source,x_vintage,y,y_value,y_year,y_status,y_source,y_vintage,size,size_value,",
 		"/gap":         "series,country,year,value,reference,reference_country,reference_value,gap,years_behind,years_behind_status,",
 	} {
 		table := rows(t, c.get(path+".csv").body)
@@ -228,6 +234,8 @@ func TestBadAsksOfTheComposite(t *testing.T) {
 		"/index?year=1999", "/index?year=2060", "/index?year=x", "/index?aggregation=harmonic",
 		"/gap?by=2020", "/gap?by=2024", "/gap?by=9999", "/gap?by=soon", "/gap?country=TLS&ref=TLS",
 		"/convergence?series=nosuch", "/pillars/networks?year=1800",
+		"/compare?x=nosuch", "/compare?y=pillar:nosuch", "/compare?x=intl-bandwidth-total", "/compare?x=index&y=index", "/compare?size=gov-effectiveness",
+		"/compare?bubble=nosuch", "/compare?window=10", "/compare?x=index&x=hdi", "/compare?z=hdi",
 	} {
 		page, query, _ := strings.Cut(path, "?")
 		t.Run(path, func(t *testing.T) {

@@ -55,6 +55,13 @@ func (s *server) routes() chi.Router {
 		charts: charted(shiftAsk.read, shiftAsk.sketches), names: shiftChartNames,
 	})
 	serve(s, r, "/shift", "/shift", question[shiftAsk]{parse: parseShiftFile, csv: dated(shiftCSV, ofIndex), json: dated(shiftJSON, ofIndex)})
+	serve(s, r, "/compare", "/compare", question[compareAsk]{
+		parse: parseCompare, page: compare,
+		charts: charted(compareAsk.read, compareAsk.sketches), names: compareChartNames,
+	})
+	serve(s, r, "/compare", "/compare", question[compareAsk]{
+		parse: parseCompareFile, csv: dated(compareCSV, compareAsk.behind), json: dated(compareJSON, compareAsk.behind),
+	})
 	serve(s, r, "/pillars/{id}", "/pillars/{id}", question[pillarAsk]{
 		parse: parsePillar, page: pillar,
 		charts: pillarCharts, names: pillarChartNames,

@@ -59,7 +59,7 @@ type releaseNote struct{ ID, BuiltFrom string }
 func navigation(l *locales.Locale, path, query string) []navLink {
 	links := []navLink{
 		{Href: "/", Label: l.Say("Overview")}, {Href: "/index", Label: l.Say("Index")}, {Href: "/gap", Label: l.Say("Gap")},
-		{Href: "/convergence", Label: l.Say("Convergence")}, {Href: "/shift", Label: l.Say("Shift")},
+		{Href: "/convergence", Label: l.Say("Convergence")}, {Href: "/shift", Label: l.Say("Shift")}, {Href: "/compare", Label: l.Say("Compare")},
 		{Href: "/indicators", Label: l.Say("Indicators")}, {Href: "/countries", Label: l.Say("Countries")},
 		{Href: "/data", Label: l.Say("Data")}, {Href: "/sources", Label: l.Say("Sources")},
 		{Href: "/methodology", Label: l.Say("Methodology")}, {Href: "/status", Label: l.Say("Status")},

@@ -1,6 +1,8 @@
 package queries
 
 import (
+	"slices"
+
 	"readiness/data"
 	"readiness/queries/measure"
 )
@@ -50,6 +52,21 @@ type CompareRow struct {
 
 // Complete reports whether a member has both figures.
 func (r CompareRow) Complete() bool { return r.X.Value != nil && r.Y.Value != nil }
+
+// PositiveX reports whether every figure across, of the members that have both,
+// is above zero, as a logarithmic scale needs.
+func (c *Comparison) PositiveX() bool {
+	return c.positive(func(row CompareRow) CompareFigure { return row.X })
+}
+
+// PositiveY is the same of the figures up.
+func (c *Comparison) PositiveY() bool {
+	return c.positive(func(row CompareRow) CompareFigure { return row.Y })
+}
+
+func (c *Comparison) positive(of func(CompareRow) CompareFigure) bool {
+	return !slices.ContainsFunc(c.Rows, func(row CompareRow) bool { return row.Complete() && *of(row).Value <= 0 })
+}
 
 // CompareFigure is a member's figure on one series: its newest within the
 // window, in the unit of the series and not rounded. Scores are those of the

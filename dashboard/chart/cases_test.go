@@ -108,6 +108,19 @@ func cases(t *testing.T, f fixture) map[string]func(chart.Size) chart.Chart {
 		"spread-change": func(size chart.Size) chart.Chart {
 			return chart.SpreadChange(chart.SpreadChangeIn{Rows: convergences(f), Catalog: f.catalog}, size)
 		},
+		"compare": func(size chart.Size) chart.Chart {
+			return chart.Compare(chart.CompareIn{Comparison: comparison(t, f, "internet-users", "online-services", "population"),
+				Focus: "TLS", Catalog: f.catalog}, size)
+		},
+		"compare-log": func(size chart.Size) chart.Chart {
+			return chart.Compare(chart.CompareIn{Comparison: comparison(t, f, "intl-bandwidth", "price-fixed", ""),
+				LogX: true, LogY: true, Focus: "TLS", Catalog: f.catalog}, size)
+		},
+		// One member lacks a figure, and a score below zero has no logarithm.
+		"compare-signed": func(size chart.Size) chart.Chart {
+			return chart.Compare(chart.CompareIn{Comparison: comparison(t, f, "gov-effectiveness", "rd-expenditure", ""),
+				LogX: true, Focus: "VNM", Catalog: f.catalog}, size)
+		},
 		"shift": func(size chart.Size) chart.Chart {
 			return chart.Shift(chart.ShiftIn{Shift: plane(f), Focus: "TLS", Catalog: f.catalog}, size)
 		},

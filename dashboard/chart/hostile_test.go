@@ -54,6 +54,10 @@ func hostileCharts(f fixture, text string, indicator data.Indicator, size chart.
 			Start: 1, End: 2, Pillars: []queries.Contribution{{Series: queries.SeriesID(text), Points: 1}}}}, size),
 		chart.Shift(chart.ShiftIn{Focus: code, Catalog: f.catalog, Title: text, Shift: &queries.Shift{Trails: []queries.Trail{
 			{Country: code, Points: []queries.ShiftPoint{{Year: 2024, Connectivity: &value, Intelligence: &value}}}}}}, size),
+		chart.Compare(chart.CompareIn{Focus: code, Catalog: f.catalog, Title: text, Comparison: &queries.Comparison{
+			X: queries.Series{ID: queries.SeriesID(text)}, Y: queries.Series{ID: queries.SeriesID(text + "2")},
+			Size: &queries.Series{ID: queries.SeriesID(text)}, Rows: []queries.CompareRow{
+				{Country: code, X: queries.CompareFigure{Value: &value, Year: 2024}, Y: queries.CompareFigure{Value: &value, Year: 2024}}, {Country: code + "2"}}}}, size),
 		chart.Beta(chart.ConvergenceIn{Catalog: f.catalog, Title: text, Convergence: queries.Convergence{Beta: &queries.Beta{Shown: true,
 			Points: []queries.BetaPoint{{Country: code, Start: 1, Growth: 2}, {Country: code + "2", Start: 3, Growth: 1}}}}}, code, size),
 	}

@@ -124,7 +124,8 @@ func channels(colour string) [3]float64 {
 // tint is a colour thinned with white, for estimates.
 func tint(colour string) string { return blend(colour, paperColour, 0.62) }
 
-// bounded is the colour of a bar that is a bound and not a distance.
+// bounded is the colour of a bar that is a bound and not a distance, and of
+// areas that would be loud in full.
 func bounded(colour string) string { return blend(colour, paperColour, 0.35) }
 
 // edgeOf is the line around a bar that is not filled.
