@@ -60,9 +60,9 @@ var compositePages = []struct {
 	path   string
 	charts int
 }{
-	{"/index", 4},
-	{"/index?country=VNM&year=2023&aggregation=geometric", 4},
-	{"/index?weights=networks:3,skills:0", 4},
+	{"/index", 5},
+	{"/index?country=VNM&year=2023&aggregation=geometric", 5},
+	{"/index?weights=networks:3,skills:0", 5},
 	{"/pillars/networks", 1},
 	{"/pillars/data-ai?country=KHM&year=2022", 1},
 	{"/shift", 1},

@@ -47,6 +47,8 @@ type indexPage struct {
 	Shares, Checks         template.HTML
 	Fits, Saturation       template.HTML
 	Inputs                 figure
+	Change                 figure
+	Since                  string
 	LackText               string
 	Lack                   template.HTML
 	Drawn                  bool // rank ranges are there
@@ -68,6 +70,7 @@ type indexRows struct {
 	result *queries.IndexResult
 	ranges *queries.Robustness // nil: not drawn yet
 	flags  []queries.FlagRow
+	since  *queries.Progress
 }
 
 func (ask indexAsk) read(ctx context.Context, v *visit) (rows indexRows, err error) {
@@ -80,6 +83,9 @@ func (ask indexAsk) read(ctx context.Context, v *visit) (rows indexRows, err err
 	if rows.flags, err = rows.model.Flags(ask.year); err != nil {
 		return rows, err
 	}
+	if rows.since, err = rows.model.Progress(queries.IndexSeries); err != nil {
+		return rows, err
+	}
 	if rows.result.Ranked < fewMembers {
 		return rows, nil
 	}
@@ -87,7 +93,7 @@ func (ask indexAsk) read(ctx context.Context, v *visit) (rows indexRows, err err
 	return rows, err
 }
 
-var indexChartNames = []string{"ranks", "pillars", "outranks", "inputs"}
+var indexChartNames = []string{"ranks", "pillars", "outranks", "inputs", "change"}
 
 func (ask indexAsk) sketches(v *visit, rows indexRows) []sketch {
 	of := indexed(v.catalog)
@@ -102,6 +108,9 @@ func (ask indexAsk) sketches(v *visit, rows indexRows) []sketch {
 		}},
 		{name: "inputs", of: of, draw: func(size chart.Size) chart.Chart {
 			return chart.Flags(chart.FlagsIn{Language: v.language(), Rows: rows.flags, Year: rows.result.Year, Focus: ask.country, Catalog: v.catalog, Source: publishers}, size)
+		}},
+		{name: "change", of: of, draw: func(size chart.Size) chart.Chart {
+			return chart.Slope(chart.SlopeIn{Language: v.language(), Progress: rows.since, Focus: ask.country, Catalog: v.catalog, Source: publishers}, size)
 		}},
 	}
 	if rows.ranges != nil {
@@ -179,7 +188,7 @@ func compositeIndex(ctx context.Context, v *visit, ask indexAsk) (document, erro
 		shell:   v.shell("Composite index"),
 		Country: name, Year: rows.result.Year,
 		Weights: v.weightForm(ask.Weighting),
-		Ranks:   drawn[0], Pillars: drawn[1], Inputs: drawn[2],
+		Ranks:   drawn[0], Pillars: drawn[1], Inputs: drawn[2], Change: drawn[3], Since: v.progressSentence(rows.since),
 		Ranking: rankingTable(v, ask.country, rows), Scores: scoresTable(v, ask.country, rows.result),
 		Variants: variantsTable(v, rows.result), Shares: sharesTable(v, rows.result),
 		Checks: correlationsTable(v, checks), Fits: fitsTable(v, checks), Saturation: saturationTable(v, checks),
@@ -188,10 +197,11 @@ func compositeIndex(ctx context.Context, v *visit, ask indexAsk) (document, erro
 		Sources: cite(v.catalog, indexed(v.catalog)...),
 	}
 	if rows.ranges != nil {
-		page.Drawn, page.Outranks = true, drawn[3]
+		page.Drawn, page.Outranks = true, drawn[4]
 		page.Sure = distinguishable(v.catalog, ask.country, rows.ranges)
 		page.OutranksTable, page.LeaveOut = outranksTable(v, rows.ranges), leaveOutTable(v, rows.ranges)
 	}
+	page.Change.Table = v.progressTable(ask.country, rows.since)
 	page.Finding = indexFinding(v.catalog, ask.country, rows)
 	if rows.result.UserWeights {
 		page.Notices = append(page.Notices, "These scores rest on your own weights, not on the stated ones. The address of this page has them.")

@@ -106,6 +106,18 @@ func answerOfIndex(q *queries.Queries, question string, a asking) (string, error
 	case "shift.csv":
 		rows, err := m.ShiftRows(queries.ShiftAsk{Countries: a.codes("countries")})
 		return written(rows, show), err
+	case "progress":
+		progress, err := m.Progress(a.seriesOf()[0])
+		if err != nil {
+			return "", err
+		}
+		var lines []progressLine
+		for _, row := range progress.Rows {
+			if a.wants(row.Country) {
+				lines = append(lines, progressLine{progress.From, progress.To, row})
+			}
+		}
+		return written(lines, show), nil
 	case "pillar":
 		result, err := m.Pillar(queries.PillarAsk{Pillar: data.PillarID(a["pillar"]), Year: year})
 		if err != nil {
@@ -184,6 +196,12 @@ func membersOf(result *queries.IndexResult) []memberRow {
 		rows = append(rows, row)
 	}
 	return rows
+}
+
+// progressLine is a member's progress with its years.
+type progressLine struct {
+	From, To int
+	queries.ProgressRow
 }
 
 type inputRow struct {

@@ -121,6 +121,9 @@ func cases(t *testing.T, f fixture) map[string]func(chart.Size) chart.Chart {
 			return chart.Compare(chart.CompareIn{Comparison: comparison(t, f, "gov-effectiveness", "rd-expenditure", ""),
 				LogX: true, Focus: "VNM", Catalog: f.catalog}, size)
 		},
+		"slope": func(size chart.Size) chart.Chart {
+			return chart.Slope(chart.SlopeIn{Progress: progress(f), Focus: "TLS", Catalog: f.catalog}, size)
+		},
 		"shift": func(size chart.Size) chart.Chart {
 			return chart.Shift(chart.ShiftIn{Shift: plane(f), Focus: "TLS", Catalog: f.catalog}, size)
 		},

@@ -151,3 +151,22 @@ func plane(f fixture) *queries.Shift {
 	}
 	return s
 }
+
+// progress has a member that falls, two that end level, hollow ends of both
+// kinds and a member without a score at one end.
+func progress(f fixture) *queries.Progress {
+	p := &queries.Progress{Series: queries.IndexSeries, From: 2022, To: 2024}
+	for i, c := range composite(f).Countries {
+		row := queries.ProgressRow{Country: c.Country, After: c.Index.Score, ObservedBefore: i != 3, ObservedAfter: i != 9}
+		if row.After != nil {
+			before := *row.After - []float64{1, 3, -2, 6, 0.5, 4, 2, 7, 1.5, 5}[i]
+			if i == 4 {
+				*row.After = *p.Rows[3].After
+			}
+			change := *row.After - before
+			row.Before, row.Change = &before, &change
+		}
+		p.Rows = append(p.Rows, row)
+	}
+	return p
+}

@@ -58,6 +58,8 @@ func hostileCharts(f fixture, text string, indicator data.Indicator, size chart.
 			X: queries.Series{ID: queries.SeriesID(text)}, Y: queries.Series{ID: queries.SeriesID(text + "2")},
 			Size: &queries.Series{ID: queries.SeriesID(text)}, Rows: []queries.CompareRow{
 				{Country: code, X: queries.CompareFigure{Value: &value, Year: 2024}, Y: queries.CompareFigure{Value: &value, Year: 2024}}, {Country: code + "2"}}}}, size),
+		chart.Slope(chart.SlopeIn{Focus: code, Catalog: f.catalog, Title: text, Progress: &queries.Progress{Series: queries.SeriesID(text), Rows: []queries.ProgressRow{
+			{Country: code, Before: &value, After: &value, Change: &value}, {Country: code + "2"}}}}, size),
 		chart.Beta(chart.ConvergenceIn{Catalog: f.catalog, Title: text, Convergence: queries.Convergence{Beta: &queries.Beta{Shown: true,
 			Points: []queries.BetaPoint{{Country: code, Start: 1, Growth: 2}, {Country: code + "2", Start: 3, Growth: 1}}}}}, code, size),
 	}
