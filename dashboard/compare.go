@@ -2,6 +2,7 @@ package dashboard
 
 import (
 	"context"
+	"html/template"
 	"net/http"
 	"slices"
 	"strings"
@@ -150,6 +151,10 @@ func sizing(catalog *data.Catalog) []queries.SeriesID {
 	})
 }
 
+func (ask compareAsk) title(v *visit) string {
+	return v.say("%s and %s", v.measured(ask.x).Name, v.measured(ask.y).Name)
+}
+
 // comparePage is the page "/compare".
 type comparePage struct {
 	shell
@@ -191,7 +196,7 @@ func (ask compareAsk) sketches(v *visit, result *queries.Comparison) []sketch {
 	return []sketch{{name: "plane", of: of, draw: func(size chart.Size) chart.Chart {
 		return chart.Compare(chart.CompareIn{Language: v.language(), Comparison: result, LogX: ask.logX, LogY: ask.logY,
 			Focus: ask.country, Catalog: v.catalog, Source: publishersLine(v.catalog, of)}, size)
-	}}}
+	}, table: sameTable(func() template.HTML { return v.compareTable(ask, result) })}}
 }
 
 // compare builds the page "/compare".
@@ -225,6 +230,9 @@ func compare(ctx context.Context, v *visit, ask compareAsk) (document, error) {
 			{v.say("This table, CSV"), addressOf("/compare.csv", files), v.say("one row a member")},
 			{v.say("This table, JSON"), addressOf("/compare.json", files), v.say("with the rank correlation")},
 		}
+	}
+	if page.Share, err = v.share(ctx, ask.title(v), of); err != nil {
+		return document{}, err
 	}
 	d, err := v.render("compare", page, whole)
 	d.due = v.dueOf(standing, of)

@@ -71,6 +71,10 @@ func (v *visit) seriesChoice(name, label string, chosen queries.SeriesID) choice
 	return c
 }
 
+func (convergenceAsk) title(v *visit) string {
+	return v.say("Do the members come closer to each other?")
+}
+
 // convergencePage is the page "/convergence".
 type convergencePage struct {
 	shell
@@ -124,9 +128,11 @@ func (ask convergenceAsk) sketches(v *visit, rows convergenceRows) []sketch {
 	return []sketch{
 		{name: "change", of: of, draw: func(size chart.Size) chart.Chart {
 			return chart.SpreadChange(chart.SpreadChangeIn{Language: v.language(), Rows: rows.all, Catalog: v.catalog, Source: publishersLine(v.catalog, of)}, size)
-		}},
-		{name: "dispersion", of: own, draw: func(size chart.Size) chart.Chart { return chart.Dispersion(in, size) }},
-		{name: "divide", of: own, draw: func(size chart.Size) chart.Chart { return chart.Divide(in, size) }},
+		}, table: sameTable(func() template.HTML { return verdictsTable(v, rows.all) })},
+		{name: "dispersion", of: own, draw: func(size chart.Size) chart.Chart { return chart.Dispersion(in, size) },
+			table: sameTable(func() template.HTML { return dispersionTable(v, rows.one) })},
+		{name: "divide", of: own, draw: func(size chart.Size) chart.Chart { return chart.Divide(in, size) },
+			table: sameTable(func() template.HTML { return divideTable(v, rows.one) })},
 		{name: "beta", of: own, draw: func(size chart.Size) chart.Chart { return chart.Beta(in, ask.country, size) }},
 	}
 }
@@ -136,7 +142,7 @@ func convergence(ctx context.Context, v *visit, ask convergenceAsk) (document, e
 	if model, err := v.model(ctx, ask.asOf); err != nil {
 		return document{}, err
 	} else if model.ReferenceYear() == 0 {
-		return v.noIndex("Do the members come closer to each other?")
+		return v.noIndex(ask.title(v))
 	}
 	standing, err := v.standing(ctx)
 	if err != nil {
@@ -146,9 +152,10 @@ func convergence(ctx context.Context, v *visit, ask convergenceAsk) (document, e
 	if err != nil {
 		return document{}, err
 	}
-	drawn, whole := v.figures(ctx, ask.sketches(v, rows))
+	sketches := ask.sketches(v, rows)
+	drawn, whole := v.figures(ctx, sketches)
 	page := convergencePage{
-		shell: v.shell("Do the members come closer to each other?"),
+		shell: v.shell(ask.title(v)),
 		Name:  seriesName(v.catalog, ask.series), Verdict: verdictSentence(v.catalog, rows.one),
 		Change: drawn[0], Verdicts: verdictsTable(v, rows.all),
 		Dispersion: drawn[1], Divide: drawn[2], Beta: drawn[3],
@@ -168,6 +175,9 @@ func convergence(ctx context.Context, v *visit, ask convergenceAsk) (document, e
 		{"All series, CSV", addressOf("/convergence.csv", files), "both compositions, one row a series and year"},
 		{page.Name + ", CSV", addressOf("/convergence.csv", files, one), ""},
 		{"All series, JSON", addressOf("/convergence.json", files), ""},
+	}
+	if page.Share, err = v.share(ctx, page.Title, v.drawnFrom(sketches)); err != nil {
+		return document{}, err
 	}
 	d, err := v.render("convergence", page, whole)
 	d.due = v.dueOf(standing, indexed(v.catalog))

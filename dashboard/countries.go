@@ -18,6 +18,8 @@ func parseCountries(_ *http.Request, v *visit) (countriesAsk, error) {
 	return countriesAsk{asOf: v.params.asOf()}, nil
 }
 
+func (countriesAsk) title(v *visit) string { return v.say("The eleven members") }
+
 // countriesPage is the page "/countries".
 type countriesPage struct {
 	shell
@@ -38,11 +40,14 @@ func countries(ctx context.Context, v *visit, ask countriesAsk) (document, error
 	if err != nil {
 		return document{}, err
 	}
-	page := countriesPage{shell: v.shell("The eleven members"), Table: countriesTable(v, coverageOf(rows))}
+	page := countriesPage{shell: v.shell(ask.title(v)), Table: countriesTable(v, coverageOf(rows))}
 	page.Finding = coverageFinding(v.catalog, rows)
 	page.Controls = v.controls(v.asOfChoice(standing, ask.asOf))
 	for _, group := range v.catalog.Groups() {
 		page.Groups = append(page.Groups, groupNote{group.Name, group.Meaning, countryNames(v.catalog, group.Members)})
+	}
+	if page.Share, err = v.share(ctx, page.Title, indexed(v.catalog)); err != nil {
+		return document{}, err
 	}
 	return v.render("countries", page, true)
 }

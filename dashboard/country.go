@@ -39,6 +39,8 @@ func memberOf(r *http.Request, v *visit) (data.Country, error) {
 	return country, nil
 }
 
+func (ask countryAsk) title(*visit) string { return ask.country.Name }
+
 // countryPage is the page "/countries/{iso3}".
 type countryPage struct {
 	shell
@@ -72,6 +74,9 @@ func countryCharts(ctx context.Context, v *visit, ask countryAsk) ([]sketch, err
 	return []sketch{{name: "profile", of: of, draw: func(size chart.Size) chart.Chart {
 		return chart.Profile(chart.ProfileIn{Language: v.language(), Rows: rows, Focus: ask.country.ISO3, Catalog: v.catalog,
 			Source: publishersLine(v.catalog, of)}, size)
+	}, table: func(ctx context.Context) (template.HTML, error) {
+		profile, err := v.q.Profile(ctx, ask.country.ISO3, ask.asOf)
+		return profileTable(v, ask.country, profile), err
 	}}}, nil
 }
 
@@ -99,7 +104,7 @@ func country(ctx context.Context, v *visit, ask countryAsk) (document, error) {
 	}
 	drawn, whole := v.figures(ctx, sketches)
 	page := countryPage{
-		shell: v.shell(ask.country.Name), Country: ask.country, Groups: groupsOf(v.catalog, ask.country.ISO3),
+		shell: v.shell(ask.title(v)), Country: ask.country, Groups: groupsOf(v.catalog, ask.country.ISO3),
 		Profile: drawn[0], Table: profileTable(v, ask.country, profile),
 		GapPage:   addressOf("/gap", joinQuery("country="+string(ask.country.ISO3), v.kept())),
 		Members:   membersTable(v, "members", lead, latest, ask.country.ISO3),
@@ -124,6 +129,9 @@ func country(ctx context.Context, v *visit, ask countryAsk) (document, error) {
 	page.Downloads = []download{
 		{"All figures, CSV", v.address(csvForm.extension), "every indicator and year"},
 		{"CSV for Excel", v.address(csvForm.extension, "excel=1"), "with the mark that Excel wants"},
+	}
+	if page.Share, err = v.share(ctx, page.Title, v.drawnFrom(sketches)); err != nil {
+		return document{}, err
 	}
 	return v.render("country", page, whole)
 }

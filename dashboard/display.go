@@ -85,7 +85,7 @@ func (s *server) remember(w http.ResponseWriter, r *http.Request) error {
 func keep(w http.ResponseWriter, r *http.Request, name, value string) {
 	http.SetCookie(w, &http.Cookie{Name: name, Value: value, Path: "/", MaxAge: int(rememberFor.Seconds()),
 		HttpOnly: true, SameSite: http.SameSiteLaxMode,
-		Secure: r.TLS != nil || r.Header.Get("X-Forwarded-Proto") == "https"})
+		Secure: behindTLS(r)})
 }
 
 // localAddress is an address of this server, "/" for anything else: a link to

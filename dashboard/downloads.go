@@ -10,6 +10,8 @@ import (
 	"readiness/queries"
 )
 
+func downloadsTitle(_ noAsk, v *visit) string { return v.say("Data to download") }
+
 // downloadsPage is the page "/data".
 type downloadsPage struct {
 	shell
@@ -31,7 +33,7 @@ type statusNote struct {
 }
 
 // downloads builds the page "/data".
-func downloads(ctx context.Context, v *visit, _ noAsk) (document, error) {
+func downloads(ctx context.Context, v *visit, ask noAsk) (document, error) {
 	standing, err := v.standing(ctx)
 	if err != nil {
 		return document{}, err
@@ -46,7 +48,7 @@ func downloads(ctx context.Context, v *visit, _ noAsk) (document, error) {
 	}
 	all := v.catalog.Indicators()
 	page := downloadsPage{
-		shell: v.shell("Data to download"),
+		shell: v.shell(downloadsTitle(ask, v)),
 		Files: []fileNote{
 			{"observations.csv", "/data/observations.csv", fmt.Sprintf("%s rows", thousands(inFile)),
 				"Every indicator, country and year. Filters: indicator=, country= (several with commas), from=, to=, asof=."},
@@ -73,6 +75,9 @@ func downloads(ctx context.Context, v *visit, _ noAsk) (document, error) {
 		}
 	}
 	page.NonCommercial = strings.Join(restricted, "; ")
+	if page.Share, err = v.share(ctx, page.Title, all); err != nil {
+		return document{}, err
+	}
 	return v.render("downloads", page, true)
 }
 

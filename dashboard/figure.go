@@ -20,9 +20,17 @@ type sketch struct {
 	name string
 	of   []data.Indicator // whose publishers stand under it
 	draw func(chart.Size) chart.Chart
+	// table has the same figures, for where the chart stands without its page.
+	// Nil: the chart's own words stand for them.
+	table func(context.Context) (template.HTML, error)
 	// passing: the chart lacks something that will be there the next time, so
 	// its picture is not kept.
 	passing bool
+}
+
+// sameTable is the table of a sketch that the page has beside it.
+func sameTable(of func() template.HTML) func(context.Context) (template.HTML, error) {
+	return func(context.Context) (template.HTML, error) { return of(), nil }
 }
 
 // chartBundle is the script that makes charts interactive; it is loaded only
@@ -43,7 +51,9 @@ type figure struct {
 	SVGURL       string        // of the chart as a file
 	Table        template.HTML // the same figures
 	TableCaption string
+	Words        string // the finding and its main figures
 	Sources      []sourceNote
+	Share        takeaway
 	Note         string
 }
 
@@ -53,6 +63,8 @@ type sourceNote struct{ Text, Href, Licence, LicenceHref string }
 // drawing is a chart in both sizes, kept between requests.
 type drawing struct {
 	title, subtitle string
+	words           string
+	height          int // of the wide picture, pixels
 	pictures        [len(sizes)][]byte
 	failed          bool
 }
@@ -92,7 +104,14 @@ func (v *visit) figures(ctx context.Context, sketches []sketch) (figures []figur
 		case <-waiting.Done():
 		}
 		whole = whole && !d.failed
-		figures = append(figures, v.figure(s, d))
+		f := v.figure(s, d)
+		if !d.failed {
+			var err error
+			if f.Share, err = v.shareChart(ctx, s, d); err != nil {
+				v.log.Error("chart without its citation", "chart", s.name, "path", v.path, "error", err)
+			}
+		}
+		figures = append(figures, f)
 	}
 	return figures, whole
 }
@@ -100,7 +119,7 @@ func (v *visit) figures(ctx context.Context, sketches []sketch) (figures []figur
 // figure puts a drawing into what the template needs.
 func (v *visit) figure(s sketch, d drawing) figure {
 	f := figure{
-		ID: "chart-" + s.name, Title: d.title, Subtitle: d.subtitle, Sources: notes(cite(v.catalog, s.of...)),
+		ID: "chart-" + s.name, Title: d.title, Subtitle: d.subtitle, Words: d.words, Sources: notes(cite(v.catalog, s.of...)),
 		OptionURL: v.pictureAddress(chartDataForm, s.name),
 		BundleURL: v.assets.address(chartBundle),
 		SVGURL:    v.pictureAddress(svgForm, s.name),
@@ -119,11 +138,17 @@ func (v *visit) figure(s sketch, d drawing) figure {
 // pictureAddress is where a chart of this page is as a file, in the page's
 // language: a picture's address does not leave that to the reader's browser.
 func (v *visit) pictureAddress(f form, name string) string {
+	return v.chartAddress("", f.extension, name)
+}
+
+// chartAddress is where a chart of this page stands alone, in the page's
+// language, below a prefix.
+func (v *visit) chartAddress(prefix, extension, name string) string {
 	more := []string{"chart=" + name}
 	if v.locale != nil && v.params.canonical.Get("lang") == "" {
 		more = append(more, "lang="+v.locale.Code())
 	}
-	return v.address(f.extension, more...)
+	return addressOf(prefix+filesPath(v.path)+extension, v.query(formParameters[:]...), more...)
 }
 
 // drawing hands over a chart in both sizes, from the cache at once or when it
@@ -131,7 +156,7 @@ func (v *visit) pictureAddress(f form, name string) string {
 // When too many wait already, it fails at once.
 func (v *visit) drawing(ctx context.Context, s sketch) <-chan drawing {
 	done := make(chan drawing, 1)
-	key := v.release.ID + "\n" + v.locale.Code() + "\n" + v.address("") + "\n" + s.name
+	key := v.release.ID + "\n" + v.locale.Code() + "\n" + addressOf(v.path, v.query(formParameters[:]...)) + "\n" + s.name
 	if d, ok := v.drawings.lookup(key); ok {
 		done <- d
 		return done
@@ -172,7 +197,10 @@ func (v *visit) draw(ctx context.Context, s sketch) (d drawing) {
 	}()
 	for at, size := range sizes {
 		c := s.draw(size)
-		d.title, d.subtitle = c.Title, c.Subtitle
+		d.title, d.subtitle, d.words = c.Title, c.Subtitle, c.Desc
+		if size == chart.Wide {
+			d.height = c.Height
+		}
 		var err error
 		if d.pictures[at], err = v.picture(ctx, c); err != nil {
 			v.log.Error("chart not drawn", "chart", c.Name, "size", size.String(), "path", v.path, "error", err)

@@ -36,6 +36,10 @@ func parseGap(r *http.Request, v *visit) (gapAsk, error) {
 	return ask, nil
 }
 
+func (ask gapAsk) title(v *visit) string {
+	return v.say("The gap between %s and %s", v.country(ask.country), referenceWords(v.catalog, ask.against))
+}
+
 // gapPage is the page "/gap".
 type gapPage struct {
 	shell
@@ -89,15 +93,16 @@ func (ask gapAsk) sketches(v *visit, rows []queries.GapRow, parts *queries.Decom
 	name := referenceWords(v.catalog, ask.against)
 	of := compared(v.catalog, rows)
 	publishers := publishersLine(v.catalog, of)
+	table := sameTable(func() template.HTML { return gapTable(v, ask, rows) })
 	sketches := []sketch{
 		{name: "gap", of: of, draw: func(size chart.Size) chart.Chart {
 			return chart.Dumbbell(chart.DumbbellIn{Language: v.language(), Rows: rows, Focus: ask.country, Catalog: v.catalog,
 				ReferenceName: name, Source: publishers}, size)
-		}},
+		}, table: table},
 		{name: "years", of: of, draw: func(size chart.Size) chart.Chart {
 			return chart.YearsBehind(chart.YearsBehindIn{Language: v.language(), Rows: rows, Focus: ask.country, Catalog: v.catalog,
 				ReferenceName: name, Source: publishers}, size)
-		}},
+		}, table: table},
 	}
 	if parts != nil {
 		sketches = append(sketches, ask.partsSketch(v, parts))
@@ -123,10 +128,11 @@ func gap(ctx context.Context, v *visit, ask gapAsk) (document, error) {
 	if err != nil {
 		return document{}, err
 	}
-	drawn, whole := v.figures(ctx, ask.sketches(v, rows, parts))
+	sketches := ask.sketches(v, rows, parts)
+	drawn, whole := v.figures(ctx, sketches)
 	name, against := countryName(v.catalog, ask.country), referenceWords(v.catalog, ask.against)
 	page := gapPage{
-		shell:   v.shell("The gap between " + name + " and " + against),
+		shell:   v.shell(ask.title(v)),
 		Country: name, Reference: against,
 		Gap: drawn[0], Years: drawn[1],
 		Table: gapTable(v, ask, rows),
@@ -155,6 +161,9 @@ func gap(ctx context.Context, v *visit, ask gapAsk) (document, error) {
 	}
 	of := compared(v.catalog, rows)
 	page.Sources = cite(v.catalog, of...)
+	if page.Share, err = v.share(ctx, page.Title, v.drawnFrom(sketches)); err != nil {
+		return document{}, err
+	}
 	d, err := v.render("gap", page, whole)
 	d.due = v.dueOf(standing, of)
 	return d, err

@@ -59,7 +59,7 @@ func (ask gapAsk) partsSketch(v *visit, parts *queries.Decomposition) sketch {
 			Title:  fmt.Sprintf("What the gap of the index is made of, %d", parts.ToYear),
 			Source: publishersLine(v.catalog, of),
 		}, size)
-	}}
+	}, table: sameTable(func() template.HTML { return partsTable(v, ask, parts) })}
 }
 
 // partsReference names the upper end. A median country does not exist

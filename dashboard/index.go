@@ -32,6 +32,8 @@ func parseIndex(r *http.Request, v *visit) (indexAsk, error) {
 	return ask, nil
 }
 
+func (indexAsk) title(v *visit) string { return v.say("Composite index") }
+
 // indexPage is the page "/index".
 type indexPage struct {
 	shell
@@ -102,10 +104,10 @@ func (ask indexAsk) sketches(v *visit, rows indexRows) []sketch {
 		{name: "ranks", of: of, draw: func(size chart.Size) chart.Chart {
 			return chart.RankRanges(chart.RankRangesIn{Language: v.language(), Index: rows.result, Robustness: rows.ranges, Focus: ask.country,
 				Catalog: v.catalog, Title: labelled(rows.result, "Composite index "+strconv.Itoa(rows.result.Year)), Source: publishers}, size)
-		}, passing: rows.ranges == nil},
+		}, passing: rows.ranges == nil, table: sameTable(func() template.HTML { return rankingTable(v, ask.country, rows) })},
 		{name: "pillars", of: of, draw: func(size chart.Size) chart.Chart {
 			return chart.Heat(pillarHeat(v.words, rows.result, ask.country, publishers), size)
-		}},
+		}, table: sameTable(func() template.HTML { return scoresTable(v, ask.country, rows.result) })},
 		{name: "inputs", of: of, draw: func(size chart.Size) chart.Chart {
 			return chart.Flags(chart.FlagsIn{Language: v.language(), Rows: rows.flags, Year: rows.result.Year, Focus: ask.country, Catalog: v.catalog, Source: publishers}, size)
 		}},
@@ -117,7 +119,7 @@ func (ask indexAsk) sketches(v *visit, rows indexRows) []sketch {
 		sketches = append(sketches, sketch{name: "outranks", of: of, draw: func(size chart.Size) chart.Chart {
 			return chart.Outranks(chart.OutranksIn{Language: v.language(), Robustness: rows.ranges, Clear: v.catalog.Parameters().MonteCarlo.Clear.Value,
 				Focus: ask.country, Catalog: v.catalog, Source: publishers}, size)
-		}})
+		}, table: sameTable(func() template.HTML { return outranksTable(v, rows.ranges) })})
 	}
 	return sketches
 }
@@ -162,7 +164,7 @@ func compositeIndex(ctx context.Context, v *visit, ask indexAsk) (document, erro
 	if model, err := v.model(ctx, ask.asOf); err != nil {
 		return document{}, err
 	} else if model.ReferenceYear() == 0 {
-		return v.noIndex("Composite index")
+		return v.noIndex(ask.title(v))
 	}
 	standing, err := v.standing(ctx)
 	if err != nil {
@@ -180,12 +182,13 @@ func compositeIndex(ctx context.Context, v *visit, ask indexAsk) (document, erro
 	if err != nil {
 		return document{}, err
 	}
-	drawn, whole := v.figures(ctx, ask.sketches(v, rows))
+	sketches := ask.sketches(v, rows)
+	drawn, whole := v.figures(ctx, sketches)
 	whole = whole && (rows.ranges != nil || rows.result.Ranked < fewMembers)
 	name := countryName(v.catalog, ask.country)
 	monteCarlo := v.catalog.Parameters().MonteCarlo
 	page := indexPage{
-		shell:   v.shell("Composite index"),
+		shell:   v.shell(ask.title(v)),
 		Country: name, Year: rows.result.Year,
 		Weights: v.weightForm(ask.Weighting),
 		Ranks:   drawn[0], Pillars: drawn[1], Inputs: drawn[2], Change: drawn[3], Since: v.progressSentence(rows.since),
@@ -220,6 +223,9 @@ func compositeIndex(ctx context.Context, v *visit, ask indexAsk) (document, erro
 	page.Downloads = []download{
 		{"All scores, CSV", addressOf("/index.csv", files), "index, blocks, pillars and indicators of every member"},
 		{"All scores, JSON", addressOf("/index.json", files), "with rank ranges"},
+	}
+	if page.Share, err = v.share(ctx, page.Title, v.drawnFrom(sketches)); err != nil {
+		return document{}, err
 	}
 	d, err := v.render("index", page, whole)
 	d.due = v.dueOf(standing, indexed(v.catalog))

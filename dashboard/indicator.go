@@ -66,6 +66,13 @@ func parseSeries(r *http.Request, v *visit) (indicatorAsk, error) {
 	return ask, nil
 }
 
+func (ask indicatorAsk) title(*visit) string { return ask.indicator.Name }
+
+// ownIndicator is the one that the answer is of.
+func ownIndicator(_ context.Context, _ *visit, ask indicatorAsk) ([]data.Indicator, error) {
+	return []data.Indicator{ask.indicator}, nil
+}
+
 // indicatorPage is the page "/indicators/{id}".
 type indicatorPage struct {
 	shell
@@ -128,11 +135,14 @@ func (ask indicatorAsk) sketches(v *visit, rows indicatorRows) []sketch {
 		{name: "trend", of: of, draw: func(size chart.Size) chart.Chart {
 			return chart.Trend(chart.TrendIn{Language: v.language(), Indicator: ask.indicator, Rows: rows.trend, Countries: asked,
 				Focus: ask.country, Catalog: v.catalog, Source: source}, size)
+		}, table: func(ctx context.Context) (template.HTML, error) {
+			repeats, err := ask.repeats(ctx, v)
+			return historyTable(v, ask.indicator, rows.trend, repeats, ask.country), err
 		}},
 		{name: "ranking", of: of, draw: func(size chart.Size) chart.Chart {
 			return chart.Ranking(chart.RankingIn{Language: v.language(), Indicator: ask.indicator, Rows: rows.latest,
 				Focus: ask.country, Catalog: v.catalog, Source: source}, size)
-		}},
+		}, table: sameTable(func() template.HTML { return membersTable(v, "latest", ask.indicator, rows.latest, ask.country) })},
 	}
 }
 
@@ -175,7 +185,7 @@ func indicator(ctx context.Context, v *visit, ask indicatorAsk) (document, error
 	drawn, whole := v.figures(ctx, sketches)
 	i := ask.indicator
 	page := indicatorPage{
-		shell: v.shell(i.Name), Indicator: i, Pillar: pillarHeading(v.catalog, i), Use: roleWords(i.Role), Better: betterWords(i),
+		shell: v.shell(ask.title(v)), Indicator: i, Pillar: pillarHeading(v.catalog, i), Use: roleWords(i.Role), Better: betterWords(i),
 		Latest:      membersTable(v, "latest", i, rows.latest, ask.country),
 		History:     historyTable(v, i, rows.trend, repeats, ask.country),
 		HistoryNote: breaksNote(v.catalog, i),
@@ -204,6 +214,9 @@ func indicator(ctx context.Context, v *visit, ask indicatorAsk) (document, error
 			{"JSON", addressOf(v.path+jsonForm.extension, files), ""},
 			{"Metadata", addressOf(v.path+metadataForm.extension, files), "CSV on the Web"},
 		}
+	}
+	if page.Share, err = v.share(ctx, page.Title, []data.Indicator{i}); err != nil {
+		return document{}, err
 	}
 	d, err := v.render("indicator", page, whole)
 	d.due = v.dueDay(i, newestVintage(rows.trend))

@@ -22,6 +22,8 @@ func parseIndicators(_ *http.Request, v *visit) (indicatorsAsk, error) {
 	return indicatorsAsk{country: v.params.member("country", data.TimorLeste), asOf: v.params.asOf()}, nil
 }
 
+func (indicatorsAsk) title(v *visit) string { return v.say("Indicators") }
+
 // indicatorsPage is the page "/indicators".
 type indicatorsPage struct {
 	shell
@@ -58,7 +60,7 @@ func indicators(ctx context.Context, v *visit, ask indicatorsAsk) (document, err
 	for _, row := range profile {
 		list.own[row.Indicator] = row
 	}
-	page := indicatorsPage{shell: v.shell("Indicators"), Sources: cite(v.catalog, v.catalog.Indicators()...)}
+	page := indicatorsPage{shell: v.shell(ask.title(v)), Sources: cite(v.catalog, v.catalog.Indicators()...)}
 	for _, block := range v.catalog.Blocks() {
 		b := indicatorBlock{Name: block.Letter + " " + block.Name, Meaning: block.Meaning}
 		for _, pillar := range v.catalog.Pillars() {
@@ -84,6 +86,9 @@ func indicators(ctx context.Context, v *visit, ask indicatorsAsk) (document, err
 	page.Downloads = []download{
 		{"Codebook, CSV", codebookAddress, "everything the catalogue says of each indicator"},
 		{"All observations, CSV", addressOf("/data/observations.csv", v.kept()), ""},
+	}
+	if page.Share, err = v.share(ctx, page.Title, v.catalog.Indicators()); err != nil {
+		return document{}, err
 	}
 	return v.render("indicators", page, true)
 }

@@ -24,6 +24,10 @@ func parseOverview(_ *http.Request, v *visit) (overviewAsk, error) {
 	return overviewAsk{country: v.params.member("country", data.TimorLeste), asOf: v.params.asOf()}, nil
 }
 
+func (ask overviewAsk) title(v *visit) string {
+	return v.say("Where %s stands", v.country(ask.country))
+}
+
 // overviewPage is the page "/".
 type overviewPage struct {
 	shell
@@ -108,19 +112,20 @@ func (rows overviewRows) sketches(v *visit, ask overviewAsk) []sketch {
 	leader := referenceWords(v.catalog, reference{Kind: queries.Leader})
 	of := compared(v.catalog, rows.leader)
 	publishers := publishersLine(v.catalog, of)
+	behind := sameTable(func() template.HTML { return behindTable(v, ask.country, rows) })
 	return []sketch{
 		{name: "people", of: []data.Indicator{rows.lead}, draw: func(size chart.Size) chart.Chart {
 			return chart.Trend(chart.TrendIn{Language: v.language(), Indicator: rows.lead, Rows: rows.trend, Countries: memberCodes(v.catalog),
 				Focus: ask.country, Catalog: v.catalog, Source: sourceLine(v.catalog, rows.lead)}, size)
-		}},
+		}, table: sameTable(func() template.HTML { return membersTable(v, "people", rows.lead, rows.latest, ask.country) })},
 		{name: "gap", of: of, draw: func(size chart.Size) chart.Chart {
 			return chart.Dumbbell(chart.DumbbellIn{Language: v.language(), Rows: rows.leader, Focus: ask.country, Catalog: v.catalog,
 				ReferenceName: leader, Source: publishers}, size)
-		}},
+		}, table: behind},
 		{name: "years", of: of, draw: func(size chart.Size) chart.Chart {
 			return chart.YearsBehind(chart.YearsBehindIn{Language: v.language(), Rows: rows.leader, Focus: ask.country, Catalog: v.catalog,
 				ReferenceName: leader, Source: publishers}, size)
-		}},
+		}, table: behind},
 	}
 }
 
@@ -134,11 +139,12 @@ func overview(ctx context.Context, v *visit, ask overviewAsk) (document, error) 
 	if err != nil {
 		return document{}, err
 	}
-	drawn, whole := v.figures(ctx, rows.sketches(v, ask))
+	sketches := rows.sketches(v, ask)
+	drawn, whole := v.figures(ctx, sketches)
 	name := countryName(v.catalog, ask.country)
 	inIndex := indexed(v.catalog)
 	page := overviewPage{
-		shell:       v.shell("Where " + name + " stands"),
+		shell:       v.shell(ask.title(v)),
 		Country:     name,
 		CountryCode: ask.country,
 		CountryPage: v.countryAddress(ask.country),
@@ -170,6 +176,9 @@ func overview(ctx context.Context, v *visit, ask overviewAsk) (document, error) 
 		{"Gap to the leading member, CSV", addressOf("/gap.csv", v.params.query()), "all indicators of one country"},
 		{rows.lead.Name + ", CSV", addressOf("/indicators/"+string(leadIndicator)+".csv", v.kept()), "all years of all members"},
 		{"All observations, CSV", addressOf("/data/observations.csv", v.kept()), "every indicator, country and year"},
+	}
+	if page.Share, err = v.share(ctx, page.Title, v.drawnFrom(sketches)); err != nil {
+		return document{}, err
 	}
 	d, err := v.render("overview", page, whole)
 	d.due = v.dueOf(standing, inIndex)

@@ -43,6 +43,8 @@ func parsePillarFile(r *http.Request, v *visit) (pillarAsk, error) {
 	return ask, err
 }
 
+func (ask pillarAsk) title(*visit) string { return ask.pillar.Letter + " " + ask.pillar.Name }
+
 // pillarPage is the page "/pillars/{id}".
 type pillarPage struct {
 	shell
@@ -104,7 +106,7 @@ func (ask pillarAsk) sketches(v *visit, result *queries.PillarResult) []sketch {
 			in.Rows = append(in.Rows, row)
 		}
 		return chart.Heat(in, size)
-	}}}
+	}, table: sameTable(func() template.HTML { return pillarTable(v, ask, of, result) })}}
 }
 
 // pillar builds the page "/pillars/{id}".
@@ -112,7 +114,7 @@ func pillar(ctx context.Context, v *visit, ask pillarAsk) (document, error) {
 	if model, err := v.model(ctx, ask.asOf); err != nil {
 		return document{}, err
 	} else if model.ReferenceYear() == 0 {
-		return v.noIndex(ask.pillar.Letter + " " + ask.pillar.Name)
+		return v.noIndex(ask.title(v))
 	}
 	standing, err := v.standing(ctx)
 	if err != nil {
@@ -122,10 +124,11 @@ func pillar(ctx context.Context, v *visit, ask pillarAsk) (document, error) {
 	if err != nil {
 		return document{}, err
 	}
-	drawn, whole := v.figures(ctx, ask.sketches(v, result))
+	sketches := ask.sketches(v, result)
+	drawn, whole := v.figures(ctx, sketches)
 	of := ask.inputs(v)
 	page := pillarPage{
-		shell: v.shell(ask.pillar.Letter + " " + ask.pillar.Name), Meaning: ask.pillar.Meaning,
+		shell: v.shell(ask.title(v)), Meaning: ask.pillar.Meaning,
 		Scores: drawn[0], Table: pillarTable(v, ask, of, result),
 		Convergence: addressOf("/convergence", joinQuery("series="+string(queries.PillarSeries(ask.pillar.ID)), v.kept())),
 		Sources:     cite(v.catalog, of...),
@@ -141,6 +144,9 @@ func pillar(ctx context.Context, v *visit, ask pillarAsk) (document, error) {
 	page.Downloads = []download{
 		{"This table, CSV", addressOf(v.path+".csv", files), "scores of the pillar and its indicators"},
 		{"This table, JSON", addressOf(v.path+".json", files), ""},
+	}
+	if page.Share, err = v.share(ctx, page.Title, v.drawnFrom(sketches)); err != nil {
+		return document{}, err
 	}
 	d, err := v.render("pillar", page, whole)
 	d.due = v.dueOf(standing, of)

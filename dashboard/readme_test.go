@@ -16,6 +16,9 @@ import (
 func TestReadmeNamesEveryPage(t *testing.T) {
 	code := map[string][]string{}
 	walk := func(_ string, route string, _ http.Handler, _ ...func(http.Handler) http.Handler) error {
+		if strings.HasPrefix(route, embedPath+"/") {
+			route = embedPath + "/…" // of every page with charts, by one rule
+		}
 		last := route[strings.LastIndex(route, "/"):]
 		operations := []string{"/healthz", "/readyz", "/metrics"}
 		kind := "pages"

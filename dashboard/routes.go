@@ -32,10 +32,12 @@ func (s *server) routes() chi.Router {
 	serve(s, r, "/", overviewFiles, question[overviewAsk]{
 		parse: parseOverview, page: overview,
 		charts: overviewCharts, names: overviewChartNames,
+		title: overviewAsk.title,
 	})
 	serve(s, r, "/gap", "/gap", question[gapAsk]{
 		parse: parseGap, page: gap,
 		charts: gapCharts, names: gapChartNames,
+		title: gapAsk.title,
 	})
 	serve(s, r, "/gap", "/gap", question[gapFileAsk]{
 		parse: parseGapFile, csv: dated(gapCSV, gapFileAsk.indicators), json: dated(gapJSON, gapFileAsk.indicators),
@@ -43,21 +45,25 @@ func (s *server) routes() chi.Router {
 	serve(s, r, "/index", "/index", question[indexAsk]{
 		parse: parseIndex, page: compositeIndex,
 		charts: charted(indexAsk.read, indexAsk.sketches), names: indexChartNames,
+		title: indexAsk.title, of: ofIndexed[indexAsk],
 	})
 	serve(s, r, "/index", "/index", question[indexFileAsk]{parse: parseIndexFile, csv: dated(indexCSV, ofIndex), json: dated(indexJSON, ofIndex)})
 	serve(s, r, "/convergence", "/convergence", question[convergenceAsk]{
 		parse: parseConvergence, page: convergence,
 		charts: charted(convergenceAsk.read, convergenceAsk.sketches), names: convergenceChartNames,
+		title: convergenceAsk.title, of: ofIndexed[convergenceAsk],
 	})
 	serve(s, r, "/convergence", "/convergence", question[convergenceFileAsk]{parse: parseConvergenceFile, csv: dated(convergenceCSV, ofIndex), json: dated(convergenceJSON, ofIndex)})
 	serve(s, r, "/shift", "/shift", question[shiftAsk]{
 		parse: parseShift, page: shift,
 		charts: charted(shiftAsk.read, shiftAsk.sketches), names: shiftChartNames,
+		title: shiftAsk.title, of: ofIndexed[shiftAsk],
 	})
 	serve(s, r, "/shift", "/shift", question[shiftAsk]{parse: parseShiftFile, csv: dated(shiftCSV, ofIndex), json: dated(shiftJSON, ofIndex)})
 	serve(s, r, "/compare", "/compare", question[compareAsk]{
 		parse: parseCompare, page: compare,
 		charts: charted(compareAsk.read, compareAsk.sketches), names: compareChartNames,
+		title: compareAsk.title,
 	})
 	serve(s, r, "/compare", "/compare", question[compareAsk]{
 		parse: parseCompareFile, csv: dated(compareCSV, compareAsk.behind), json: dated(compareJSON, compareAsk.behind),
@@ -65,12 +71,14 @@ func (s *server) routes() chi.Router {
 	serve(s, r, "/pillars/{id}", "/pillars/{id}", question[pillarAsk]{
 		parse: parsePillar, page: pillar,
 		charts: pillarCharts, names: pillarChartNames,
+		title: pillarAsk.title,
 	})
 	serve(s, r, "/pillars/{id}", "/pillars/{id}", question[pillarAsk]{parse: parsePillarFile, csv: dated(pillarCSV, pillarAsk.inputs), json: dated(pillarJSON, pillarAsk.inputs)})
-	serve(s, r, "/indicators", "/indicators", question[indicatorsAsk]{parse: parseIndicators, page: indicators})
+	serve(s, r, "/indicators", "/indicators", question[indicatorsAsk]{parse: parseIndicators, page: indicators, title: indicatorsAsk.title, of: ofAll[indicatorsAsk]})
 	serve(s, r, "/indicators/{id}", "/indicators/{id}", question[indicatorAsk]{
 		parse: parseIndicator, page: indicator,
 		charts: indicatorCharts, names: indicatorChartNames,
+		title: indicatorAsk.title, of: ownIndicator,
 	})
 	serve(s, r, "/indicators/{id}", "/indicators/{id}", question[indicatorAsk]{
 		parse: parseIndicatorFile, csv: indicatorCSV, json: indicatorJSON, metadata: indicatorMetadata,
@@ -78,13 +86,14 @@ func (s *server) routes() chi.Router {
 	serve(s, r, "", "/indicators/{id}/revisions", question[indicatorAsk]{
 		parse: parseIndicatorFile, csv: revisionsCSV, json: revisionsJSON, metadata: revisionsMetadata,
 	})
-	serve(s, r, "/countries", "/countries", question[countriesAsk]{parse: parseCountries, page: countries})
+	serve(s, r, "/countries", "/countries", question[countriesAsk]{parse: parseCountries, page: countries, title: countriesAsk.title, of: ofIndexed[countriesAsk]})
 	serve(s, r, "/countries/{iso3}", "/countries/{iso3}", question[countryAsk]{
 		parse: parseCountry, page: country,
 		charts: countryCharts, names: countryChartNames,
+		title: countryAsk.title,
 	})
 	r.Get("/countries/{iso3}.csv", stream(s, csvForm, parseCountryFile, describeObservations, writeObservations))
-	serve(s, r, "/data", "/data", question[noAsk]{parse: parseNothing, page: downloads})
+	serve(s, r, "/data", "/data", question[noAsk]{parse: parseNothing, page: downloads, title: downloadsTitle, of: ofAll[noAsk]})
 	r.Get("/data/observations.csv", stream(s, csvForm, parseObservations, describeObservations, writeObservations))
 	r.Get(rejectionsAddress, answer(s, csvForm, parseRejections, rejectionsCSV))
 	r.Get("/data/codebook.csv", answer(s, csvForm, parseCodebook, codebookCSV))
@@ -101,6 +110,7 @@ func (s *server) routes() chi.Router {
 	serve(s, r, "/status", "/status", question[statusAsk]{
 		parse: parseStatus, page: status,
 		charts: statusCharts, names: statusChartNames,
+		title: statusAsk.title,
 	})
 	return r
 }
@@ -114,6 +124,9 @@ type question[A any] struct {
 	metadata builder[A]
 	charts   sketcher[A]
 	names    []string // of the charts, the first is the default
+	// title and of make the page citable. Nil of: the indicators of its charts.
+	title titled[A]
+	of    concerning[A]
 }
 
 // serve routes the forms of a question: the page at its path, the others at
@@ -131,7 +144,19 @@ func serve[A any](s *server, r chi.Router, path, files string, q question[A]) {
 		parse := chartParser(q.parse, q.names)
 		r.Get(files+svgForm.extension, answer(s, svgForm, parse, q.charts.picture))
 		r.Get(files+chartDataForm.extension, answer(s, chartDataForm, parse, q.charts.option))
+		r.Get(embedPath+files, framed(answer(s, pageForm, embedParser(q.parse, q.names), q.charts.embed)))
 	}
+	if q.title == nil {
+		return
+	}
+	of := q.of
+	if of == nil {
+		of = q.charts.indicators
+	}
+	parse := daily(q.parse)
+	r.Get(files+bibForm.extension, answer(s, bibForm, parse, cited(q.title, of, bibForm.extension, bibTeX)))
+	r.Get(files+risForm.extension, answer(s, risForm, parse, cited(q.title, of, risForm.extension, researchInfo)))
+	r.Get(files+cslForm.extension, answer(s, cslForm, parse, cited(q.title, of, cslForm.extension, citeproc)))
 }
 
 // noAsk is the ask of a path without parameters of its own.

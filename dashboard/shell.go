@@ -26,6 +26,7 @@ type shell struct {
 	Release     releaseNote
 	Controls    controls
 	Downloads   []download
+	Share       takeaway
 	Find        searchBox
 	kept        string // the part of the query that links lead on with
 }
@@ -75,7 +76,7 @@ func navigation(l *locales.Locale, path, query string) []navLink {
 // shell begins a page. The builder adds its finding, controls and downloads.
 func (v *visit) shell(title string) shell {
 	s := shell{
-		Title: title, Path: v.path, Lang: v.locale.Code(),
+		Title: title, Path: v.path, Lang: v.locale.Code(), Share: takeaway{Permalink: v.permalink()},
 		AsOf:  v.params.canonical.Get("asof"),
 		Nav:   navigation(v.locale, v.path, v.kept()),
 		Theme: v.theme, Display: displayOf(v.languages, v.locale, v.theme, v.path, v.params.query()),

@@ -26,6 +26,10 @@ func parseShiftFile(_ *http.Request, v *visit) (shiftAsk, error) {
 	return shiftAsk{asOf: v.params.asOf(), excel: v.params.flag("excel")}, nil
 }
 
+func (shiftAsk) title(v *visit) string {
+	return v.say("From infrastructure connectivity to intelligence connectivity")
+}
+
 // shiftPage is the page "/shift".
 type shiftPage struct {
 	shell
@@ -49,7 +53,7 @@ func (ask shiftAsk) sketches(v *visit, result *queries.Shift) []sketch {
 	of := indexed(v.catalog)
 	return []sketch{{name: "plane", of: of, draw: func(size chart.Size) chart.Chart {
 		return chart.Shift(chart.ShiftIn{Language: v.language(), Shift: result, Focus: ask.country, Catalog: v.catalog, Source: publishersLine(v.catalog, of)}, size)
-	}}}
+	}, table: sameTable(func() template.HTML { return trailTable(v, ask.country, result) })}}
 }
 
 // shift builds the page "/shift".
@@ -57,7 +61,7 @@ func shift(ctx context.Context, v *visit, ask shiftAsk) (document, error) {
 	if model, err := v.model(ctx, ask.asOf); err != nil {
 		return document{}, err
 	} else if model.ReferenceYear() == 0 {
-		return v.noIndex("From infrastructure connectivity to intelligence connectivity")
+		return v.noIndex(ask.title(v))
 	}
 	standing, err := v.standing(ctx)
 	if err != nil {
@@ -67,9 +71,10 @@ func shift(ctx context.Context, v *visit, ask shiftAsk) (document, error) {
 	if err != nil {
 		return document{}, err
 	}
-	drawn, whole := v.figures(ctx, ask.sketches(v, result))
+	sketches := ask.sketches(v, result)
+	drawn, whole := v.figures(ctx, sketches)
 	page := shiftPage{
-		shell:   v.shell("From infrastructure connectivity to intelligence connectivity"),
+		shell:   v.shell(ask.title(v)),
 		Country: countryName(v.catalog, ask.country), Plane: drawn[0],
 		Gaps: shiftGapsTable(v, ask.country, result), Table: trailTable(v, ask.country, result),
 		Sources: cite(v.catalog, indexed(v.catalog)...),
@@ -80,6 +85,9 @@ func shift(ctx context.Context, v *visit, ask shiftAsk) (document, error) {
 	page.Downloads = []download{
 		{"Both blocks, CSV", addressOf("/shift.csv", files), "one row a member and year"},
 		{"Both blocks, JSON", addressOf("/shift.json", files), ""},
+	}
+	if page.Share, err = v.share(ctx, page.Title, v.drawnFrom(sketches)); err != nil {
+		return document{}, err
 	}
 	d, err := v.render("shift", page, whole)
 	d.due = v.dueOf(standing, indexed(v.catalog))

@@ -43,6 +43,8 @@ func parseStatus(r *http.Request, v *visit) (statusAsk, error) {
 	return ask, nil
 }
 
+func (statusAsk) title(v *visit) string { return v.say("Status") }
+
 // statusPage is the page "/status".
 type statusPage struct {
 	shell
@@ -71,7 +73,7 @@ func coverageSketches(v *visit, ask statusAsk, rows []queries.CoverageRow) []ske
 	return []sketch{{name: "coverage", of: of, draw: func(size chart.Size) chart.Chart {
 		return chart.Coverage(chart.CoverageIn{Language: v.language(), Rows: rows, Focus: ask.country, Catalog: v.catalog,
 			Source: publishersLine(v.catalog, of)}, size)
-	}}}
+	}, table: sameTable(func() template.HTML { return matrixTable(v, ask.country, rows) })}}
 }
 
 // status builds the page "/status".
@@ -88,10 +90,11 @@ func status(ctx context.Context, v *visit, ask statusAsk) (document, error) {
 	if err != nil {
 		return document{}, err
 	}
-	drawn, whole := v.figures(ctx, coverageSketches(v, ask, rows))
+	sketches := coverageSketches(v, ask, rows)
+	drawn, whole := v.figures(ctx, sketches)
 	table, present, late := freshnessTable(v, standing)
 	page := statusPage{
-		shell: v.shell("Status"), Sources: table, Coverage: drawn[0], Matrix: matrixTable(v, ask.country, rows),
+		shell: v.shell(ask.title(v)), Sources: table, Coverage: drawn[0], Matrix: matrixTable(v, ask.country, rows),
 		Facts: []fact{
 			{"Release", v.release.ID, ""},
 			{"Made from files of", v.release.BuiltFrom.UTC().Format("2006-01-02 15:04 UTC"), "time of the newest file"},
@@ -116,6 +119,9 @@ func status(ctx context.Context, v *visit, ask statusAsk) (document, error) {
 	page.Finding = fmt.Sprintf("Release %s holds %s observations from %s; %s past the publisher’s usual cadence.",
 		v.release.ID, thousands(standing.observations), counted(present, "source", "sources"), lateWords(late)) + v.jobsFinding(ask.jobs)
 	page.Controls = v.controls(v.memberChoice("country", "In focus", ask.country), v.asOfChoice(standing, ask.asOf))
+	if page.Share, err = v.share(ctx, page.Title, v.drawnFrom(sketches)); err != nil {
+		return document{}, err
+	}
 	d, err := v.render("status", page, whole)
 	d.due = v.dueOf(standing, v.catalog.Indicators())
 	return d, err

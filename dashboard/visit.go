@@ -51,7 +51,7 @@ func (s *server) visit(r *http.Request, f form) (v *visit, done func(), err erro
 
 // pageOf is the path of the page of which a path is a form.
 func pageOf(path string, f form) string {
-	path = strings.TrimSuffix(path, f.extension)
+	path = unframed(strings.TrimSuffix(path, f.extension))
 	if path == overviewFiles {
 		return "/"
 	}
@@ -62,11 +62,19 @@ func pageOf(path string, f form) string {
 // extension.
 const overviewFiles = "/overview"
 
+// filesPath is what a page's other forms add their extension to.
+func filesPath(path string) string {
+	if path == "/" {
+		return overviewFiles
+	}
+	return path
+}
+
 // address is where another form of the same answer is.
 func (v *visit) address(extension string, more ...string) string {
 	path := v.path
-	if path == "/" && extension != "" {
-		path = overviewFiles
+	if extension != "" {
+		path = filesPath(path)
 	}
 	return addressOf(path+extension, v.params.query(), more...)
 }
