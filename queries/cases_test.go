@@ -137,6 +137,9 @@ func answer(q *queries.Queries, line string) (string, error) {
 			Indicator: a.indicators()[0], Countries: a.codes("countries"), From: a.number("from"), To: a.number("to"), AsOf: asOf,
 		})
 		return written(rows, show), err
+	case "medians":
+		rows, err := q.Trend(ctx, queries.TrendAsk{Indicator: a.indicators()[0], Countries: a.codes("countries"), AsOf: asOf})
+		return written(q.Medians(rows), show), err
 	case "latest":
 		rows, err := q.Latest(ctx, queries.LatestAsk{
 			Indicator: a.indicators()[0], Countries: a.codes("countries"), NotAfter: a.number("not-after"), AsOf: asOf,

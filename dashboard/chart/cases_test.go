@@ -121,6 +121,12 @@ func cases(t *testing.T, f fixture) map[string]func(chart.Size) chart.Chart {
 			return chart.Compare(chart.CompareIn{Comparison: comparison(t, f, "gov-effectiveness", "rd-expenditure", ""),
 				LogX: true, Focus: "VNM", Catalog: f.catalog}, size)
 		},
+		"multiples": func(size chart.Size) chart.Chart {
+			return chart.Multiples(multiples(t, f, "internet-users", 2000, "TLS"), size)
+		},
+		"multiples-log": func(size chart.Size) chart.Chart {
+			return chart.Multiples(multiples(t, f, "intl-bandwidth", 2010, "VNM"), size)
+		},
 		"slope": func(size chart.Size) chart.Chart {
 			return chart.Slope(chart.SlopeIn{Progress: progress(f), Focus: "TLS", Catalog: f.catalog}, size)
 		},

@@ -3,6 +3,7 @@ package chart_test
 import (
 	"testing"
 
+	"readiness/dashboard/chart"
 	"readiness/data"
 	"readiness/queries"
 	"readiness/queries/measure"
@@ -52,4 +53,27 @@ func comparison(t *testing.T, f fixture, x, y, size data.IndicatorID) *queries.C
 	}
 	c.Association = measure.Associate(xs, ys)
 	return c
+}
+
+// multiples are the lines of an indicator one by one, Myanmar without any, with
+// the median of the years that half of the members report.
+func multiples(t *testing.T, f fixture, id data.IndicatorID, from int, focus data.CountryCode) chart.MultiplesIn {
+	t.Helper()
+	in := chart.MultiplesIn{TrendIn: chart.TrendIn{Indicator: f.indicator(t, id), Focus: focus, Catalog: f.catalog}}
+	byYear := map[int][]float64{}
+	for _, row := range f.of(id, from) {
+		if row.Country != "MMR" {
+			in.Rows = append(in.Rows, row)
+			byYear[row.Year] = append(byYear[row.Year], *row.Value)
+		}
+	}
+	for _, member := range f.catalog.Members() {
+		in.Countries = append(in.Countries, member.ISO3)
+	}
+	for year := from; year < 2030; year++ {
+		if middle, ok := measure.Median(byYear[year]); ok && len(byYear[year]) >= 6 {
+			in.Medians = append(in.Medians, queries.MedianRow{Year: year, Value: middle, Count: len(byYear[year])})
+		}
+	}
+	return in
 }

@@ -22,6 +22,7 @@ type drawing struct {
 	tooltip                  object
 	series                   []charts.SingleSeries
 	patches                  []object // laid over the series of the same place
+	panels                   []panel  // several plots instead of one
 }
 
 // add draws one more series over those before it.
@@ -30,7 +31,7 @@ func (d *drawing) add(series charts.SingleSeries, patch object) {
 		patch = object{}
 	}
 	d.series = append(d.series, series)
-	d.patches = append(d.patches, patch)
+	d.patches = append(d.patches, overlay(patch, d.onPanel()))
 }
 
 // plotWidth and plotHeight are the pixels between the margins.
@@ -46,6 +47,9 @@ func (d *drawing) finish(c Chart) Chart {
 	}
 	edge := (c.Size.Width() - d.width) / 2
 	d.left, d.right, d.width = d.left+edge, d.right+edge, c.Size.Width()
+	for i := range d.panels {
+		d.panels[i].left += edge
+	}
 	c.Width, c.Height = d.width, d.height
 	c.Option, c.err = d.option(c.Desc, c.language)
 	return c
@@ -84,15 +88,9 @@ func (d *drawing) option(desc string, language Language) (object, error) {
 		"animation": false,
 		"color":     []any{quietColour}, // every series has its own; nine colours for eleven members would repeat
 		"textStyle": object{"fontFamily": fontStack, "color": quietColour, "fontSize": 12},
-		"grid": object{
-			"left": d.left, "right": d.right, "top": d.top, "bottom": d.bottom,
-			// The margins are computed with the labels; the library shall not
-			// compute them again.
-			"outerBoundsMode": "none",
-		},
-		"words": words,
+		"words":     words,
 	})
-	option["xAxis"], option["yAxis"] = d.xAxis, d.yAxis
+	option["grid"], option["xAxis"], option["yAxis"] = d.layout()
 	option["tooltip"] = overlay(object{
 		"confine": true, "backgroundColor": paperColour, "borderColor": ruleColour,
 		"textStyle": object{"color": inkColour, "fontSize": 13},

@@ -35,11 +35,7 @@ func (c Chart) Standalone() Chart {
 	c.Name += "-standalone"
 	c.Width += 2 * framePad
 	c.Height += head + foot
-	grid, _ := option["grid"].(object)
-	for side, extra := range map[string]int{"left": framePad, "right": framePad, "top": head, "bottom": foot} {
-		margin, _ := grid[side].(float64)
-		grid[side] = margin + float64(extra)
-	}
+	shift(option, framePad, framePad, head, foot)
 	text := func(lines []string, place object, size, line int, style object) object {
 		return overlay(object{
 			"text": strings.Join(lines, "\n"), "left": framePad, "padding": 0,
