@@ -127,6 +127,9 @@ func cases(t *testing.T, f fixture) map[string]func(chart.Size) chart.Chart {
 		"multiples-log": func(size chart.Size) chart.Chart {
 			return chart.Multiples(multiples(t, f, "intl-bandwidth", 2010, "VNM"), size)
 		},
+		"petal": func(size chart.Size) chart.Chart {
+			return chart.Petal(chart.PetalIn{Rows: pillarGaps(f), Focus: "TLS", Catalog: f.catalog, ReferenceName: "the ASEAN median"}, size)
+		},
 		"slope": func(size chart.Size) chart.Chart {
 			return chart.Slope(chart.SlopeIn{Progress: progress(f), Focus: "TLS", Catalog: f.catalog}, size)
 		},

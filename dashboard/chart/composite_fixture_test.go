@@ -170,3 +170,21 @@ func progress(f fixture) *queries.Progress {
 	}
 	return p
 }
+
+// pillarGaps are six pillars against the median, one estimated and one without
+// a score, and a row that is no pillar.
+func pillarGaps(f fixture) []queries.GapRow {
+	rows := []queries.GapRow{{Series: queries.IndexSeries, Value: ptr(35), ReferenceValue: ptr(60), Year: 2024}}
+	for i, pillar := range f.catalog.Pillars() {
+		row := queries.GapRow{Series: queries.PillarSeries(pillar.ID), Year: 2024, Status: data.Normal,
+			Value: ptr([]float64{31.7, 44.2, 28.9, 36.1, 0, 55.5}[i]), ReferenceValue: ptr([]float64{68.4, 77.3, 61.2, 48.8, 40.1, 59.9}[i])}
+		switch i {
+		case 3:
+			row.Status = data.Estimated
+		case 4:
+			row.Value, row.Status = nil, data.Unknown
+		}
+		rows = append(rows, row)
+	}
+	return rows
+}

@@ -59,6 +59,8 @@ func hostileCharts(f fixture, text string, indicator data.Indicator, size chart.
 			Size: &queries.Series{ID: queries.SeriesID(text)}, Rows: []queries.CompareRow{
 				{Country: code, X: queries.CompareFigure{Value: &value, Year: 2024}, Y: queries.CompareFigure{Value: &value, Year: 2024}}, {Country: code + "2"}}}}, size),
 		chart.Multiples(chart.MultiplesIn{TrendIn: chart.TrendIn{Indicator: indicator, Rows: []data.Observation{o, later}, Countries: []data.CountryCode{code, code + "2"}, Focus: code, Catalog: f.catalog, Title: text}}, size),
+		chart.Petal(chart.PetalIn{Focus: code, Catalog: f.catalog, Title: text, ReferenceName: text, Rows: []queries.GapRow{
+			{Series: queries.SeriesID("pillar:" + text), Value: &value, ReferenceValue: &value}, {Series: "pillar:networks"}}}, size),
 		chart.Slope(chart.SlopeIn{Focus: code, Catalog: f.catalog, Title: text, Progress: &queries.Progress{Series: queries.SeriesID(text), Rows: []queries.ProgressRow{
 			{Country: code, Before: &value, After: &value, Change: &value}, {Country: code + "2"}}}}, size),
 		chart.Beta(chart.ConvergenceIn{Catalog: f.catalog, Title: text, Convergence: queries.Convergence{Beta: &queries.Beta{Shown: true,
