@@ -160,19 +160,24 @@ func gapJSON(ctx context.Context, v *visit, ask gapFileAsk) (document, error) {
 	}
 	file := gapFile{Release: v.release.ID, Country: string(ask.country), Against: ask.against.word(), AsOf: ask.asOf}
 	for _, row := range rows {
-		file.Rows = append(file.Rows, gapFileLine{
-			Series: row.Series, Unit: row.Unit, Year: numberOrNil(row.Year), Value: row.Value, Status: row.Status,
-			Source: row.Source, Vintage: row.Vintage,
-			ReferenceCountry: row.ReferenceCountry, ReferenceYear: numberOrNil(row.ReferenceYear),
-			ReferenceValue: row.ReferenceValue, ReferenceCount: row.ReferenceCount,
-			Gap: row.Gap, YearsBehind: row.YearsBehind, YearsStatus: row.YearsStatus,
-			TrendPerYear: row.TrendPerYear, RequiredPerYear: row.RequiredPerYear, RequiredBy: row.RequiredBy,
-			CatchUpYear: row.CatchUpYear, CatchUpLow: row.CatchUpLow, CatchUpHigh: row.CatchUpHigh,
-			CatchUpStatus: row.CatchUpStatus, PeopleWithout: row.PeopleWithout, PeopleYear: numberOrNil(row.PeopleYear),
-		})
+		file.Rows = append(file.Rows, gapLine(row))
 	}
 	body, err := json.Marshal(file)
 	return document{body: body, filename: v.filename("gap-"+ask.name(), "json"), describedBy: codebookAddress}, err
+}
+
+// gapLine is a row as JSON has it.
+func gapLine(row queries.GapRow) gapFileLine {
+	return gapFileLine{
+		Series: row.Series, Unit: row.Unit, Year: numberOrNil(row.Year), Value: row.Value, Status: row.Status,
+		Source: row.Source, Vintage: row.Vintage,
+		ReferenceCountry: row.ReferenceCountry, ReferenceYear: numberOrNil(row.ReferenceYear),
+		ReferenceValue: row.ReferenceValue, ReferenceCount: row.ReferenceCount,
+		Gap: row.Gap, YearsBehind: row.YearsBehind, YearsStatus: row.YearsStatus,
+		TrendPerYear: row.TrendPerYear, RequiredPerYear: row.RequiredPerYear, RequiredBy: row.RequiredBy,
+		CatchUpYear: row.CatchUpYear, CatchUpLow: row.CatchUpLow, CatchUpHigh: row.CatchUpHigh,
+		CatchUpStatus: row.CatchUpStatus, PeopleWithout: row.PeopleWithout, PeopleYear: numberOrNil(row.PeopleYear),
+	}
 }
 
 // numberOrNil keeps a year or rank that is not there from reading as 0.

@@ -94,7 +94,7 @@ func pathLimit(r *http.Request) int {
 // wantsMachine guesses, where no route says it, whether a program asks: paths
 // of files have an extension and paths of pages have none.
 func wantsMachine(r *http.Request) bool {
-	return path.Ext(r.URL.Path) != "" || strings.HasPrefix(r.URL.Path, sdmxRoot)
+	return path.Ext(r.URL.Path) != "" || strings.HasPrefix(r.URL.Path, sdmxRoot) || r.URL.Path == mcpPath
 }
 
 // unrouted answers requests that no route has.

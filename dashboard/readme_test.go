@@ -23,7 +23,7 @@ func TestReadmeNamesEveryPage(t *testing.T) {
 		operations := []string{"/healthz", "/readyz", "/metrics"}
 		kind := "pages"
 		switch {
-		case strings.HasPrefix(route, sdmxRoot):
+		case strings.HasPrefix(route, sdmxRoot), route == mcpPath:
 			kind, route = "interfaces", strings.TrimSuffix(route, "/*")
 		case strings.Contains(last, ".") || strings.HasPrefix(route, "/static/") || slices.Contains(operations, route):
 			return nil

@@ -97,6 +97,7 @@ func (s *server) routes() chi.Router {
 	r.Get("/data/observations.csv", stream(s, csvForm, parseObservations, describeObservations, writeObservations))
 	r.Get(rejectionsAddress, answer(s, csvForm, parseRejections, rejectionsCSV))
 	r.Get("/data/codebook.csv", answer(s, csvForm, parseCodebook, codebookCSV))
+	r.Handle(mcpPath, http.HandlerFunc(s.mcp))
 	r.Get(sdmxRoot+"data", s.sdmxData)
 	r.Get(sdmxRoot+"data/*", s.sdmxData)
 	r.Get(sdmxRoot+"structure", s.sdmxStructures)

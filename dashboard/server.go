@@ -7,7 +7,9 @@ import (
 	"sync/atomic"
 	"time"
 
+	"github.com/modelcontextprotocol/go-sdk/mcp"
 	"readiness/dashboard/locales"
+
 	"readiness/dashboard/svg"
 	"readiness/data"
 	"readiness/queries"
@@ -81,9 +83,11 @@ type server struct {
 	models     *cache[*queries.IndexModel]
 	rankings   *cache[*queries.Robustness]
 	searches   *cache[*searchIndex]
-	dice       chan struct{} // a token while rank ranges are drawn
-	downloads  chan struct{} // a token for each download under way
-	easels     chan struct{} // a token for each chart that waits or is drawn
+	dice       chan struct{}       // a token while rank ranges are drawn
+	downloads  chan struct{}       // a token for each download under way
+	easels     chan struct{}       // a token for each chart that waits or is drawn
+	questions  chan struct{}       // a token for each question of an assistant
+	toolsets   *cache[*mcp.Server] // by catalogue and origin
 	meters     *meters
 }
 
@@ -156,6 +160,8 @@ func newServer(config Config) (*server, error) {
 		dice:       make(chan struct{}, 1),
 		downloads:  make(chan struct{}, maxDownloads),
 		easels:     make(chan struct{}, maxDrawings),
+		questions:  make(chan struct{}, maxQuestions),
+		toolsets:   newCache(maxToolsets, func(*mcp.Server) int { return 1 }),
 	}
 	s.meters = newMeters(s)
 	return s, nil

@@ -39,6 +39,7 @@ type commands struct {
 	Releases releasesCommand `cmd:"" help:"List releases, show one, go back to one, remove old ones."`
 	Export   exportCommand   `cmd:"" help:"Write observations to a file or to standard output."`
 	Verify   verifyCommand   `cmd:"" help:"Check a release: constraints, checksums, the origin of every row."`
+	MCP      mcpCommand      `cmd:"" name:"mcp" help:"Let an assistant ask: the Model Context Protocol over standard input and output."`
 	Version  versionCommand  `cmd:"" help:"Print the versions of the program, the database and the catalogue."`
 }
 

@@ -37,6 +37,7 @@ var keepers = map[string]string{
 	"github.com/hashicorp/go-retryable": "readiness/ingest",
 	"gonum.org/v1/gonum":                "readiness/queries/measure",
 	"github.com/prometheus":             "readiness/dashboard",
+	"github.com/modelcontextprotocol":   "readiness/dashboard",
 	"github.com/leonelquinteros/gotext": "readiness/dashboard/locales",
 }
 

@@ -51,19 +51,11 @@ func (c serveCommand) Run(p *program) error {
 	}
 	defer listener.Close()
 	runner := p.runner(catalog, warehouse.Settings{MemoryLimit: buildMemory, Threads: 1})
-	if err := p.ensureRelease(runner); err != nil {
+	store, err := p.store(runner)
+	if err != nil {
 		return err
 	}
-	store := warehouse.NewStore(warehouse.StoreConfig{Current: p.state.Current(), Log: p.log},
-		func(ctx context.Context, reader *warehouse.Reader) (*queries.Queries, error) {
-			return queries.New(ctx, reader, catalog)
-		})
 	defer store.Close()
-	// An error is kept by the store and shown by the pages; an earlier release
-	// may be served in the meantime.
-	if err := store.Reload(p.ctx); err != nil {
-		p.log.Error("the current release is not served", "error", err)
-	}
 	handler, err := dashboard.New(dashboard.Config{
 		Acquire: store.Acquire, Log: p.log, Version: version(), ReleaseError: store.LastError, Warm: true, Origin: origin,
 		Jobs: p.jobs(catalog),
@@ -79,6 +71,23 @@ func (c serveCommand) Run(p *program) error {
 		return err
 	}
 	return serve(p.ctx, listener, handler, p.log)
+}
+
+// store makes sure that there is a release and opens it. An error of opening is
+// kept by the store and shown by the pages; an earlier release may be served in
+// the meantime. The caller closes the store.
+func (p *program) store(runner *ingest.Runner) (*warehouse.Store[*queries.Queries], error) {
+	if err := p.ensureRelease(runner); err != nil {
+		return nil, err
+	}
+	store := warehouse.NewStore(warehouse.StoreConfig{Current: p.state.Current(), Log: p.log},
+		func(ctx context.Context, reader *warehouse.Reader) (*queries.Queries, error) {
+			return queries.New(ctx, reader, runner.Catalog)
+		})
+	if err := store.Reload(p.ctx); err != nil {
+		p.log.Error("the current release is not served", "error", err)
+	}
+	return store, nil
 }
 
 // serve answers until the context ends and then drains: no new connections,
