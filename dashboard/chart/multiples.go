@@ -80,14 +80,13 @@ func (in MultiplesIn) ordered(tracks []track) []track {
 		if at >= 0 {
 			t = tracks[at]
 		}
-		t.colour, t.member = countryColour(code), true
+		t.colour, t.text, t.member = countryColour(code), labelText(countryColour(code)), true
 		switch {
 		case code == in.Focus:
-			t.colour = focusColour()
-		case t.colour == focusColour():
-			t.colour = mutedColour(code) // the accent is that of the focus
+			t.colour, t.text = focusColour(), labelText(focusColour())
+		case t.colour == focusColour(): // the accent is that of the focus
+			t.colour, t.text = mutedColour(code), mutedText(code)
 		}
-		t.text = labelText(t.colour)
 		order = append(order, t)
 	}
 	return order
