@@ -52,6 +52,8 @@ type figure struct {
 	Table        template.HTML // the same figures
 	TableCaption string
 	Words        string // the finding and its main figures
+	Help         string // how to read it
+	Terms        []termLink
 	Sources      []sourceNote
 	Share        takeaway
 	Note         string
@@ -123,6 +125,7 @@ func (v *visit) figure(s sketch, d drawing) figure {
 		OptionURL: v.pictureAddress(chartDataForm, s.name),
 		BundleURL: v.assets.address(chartBundle),
 		SVGURL:    v.pictureAddress(svgForm, s.name),
+		Help:      v.help(s.name), Terms: v.terms(helpTerms(s.name)),
 	}
 	if d.failed {
 		if f.Title == "" {

@@ -28,7 +28,8 @@ type shell struct {
 	Downloads   []download
 	Share       takeaway
 	Find        searchBox
-	kept        string // the part of the query that links lead on with
+	Terms       []termLink // words that the page uses first
+	kept        string     // the part of the query that links lead on with
 }
 
 // searchBox is the site's search form.
@@ -84,7 +85,7 @@ func (v *visit) shell(title string) shell {
 		Release: releaseNote{
 			ID: v.release.ID, BuiltFrom: v.release.BuiltFrom.UTC().Format(time.DateOnly),
 		},
-		Find: searchBox{Hidden: v.keptFields()}, kept: v.kept(),
+		Find: searchBox{Hidden: v.keptFields()}, kept: v.kept(), Terms: v.terms(pageTerms(v.path)),
 	}
 	for _, c := range v.params.complaints {
 		s.Notices = append(s.Notices, c.notice())
