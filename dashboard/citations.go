@@ -46,6 +46,16 @@ func cite(catalog *data.Catalog, indicators ...data.Indicator) []citation {
 	return all
 }
 
+// cite is cite for a page: its addresses lead on with the reader's state.
+func (v *visit) cite(indicators ...data.Indicator) []citation {
+	all := cite(v.catalog, indicators...)
+	for at := range all {
+		path, fragment, _ := strings.Cut(all[at].Address, "#")
+		all[at].Address = addressOf(path, v.kept()) + "#" + fragment
+	}
+	return all
+}
+
 // notes are citations as a line under a figure has them. Many data sets of one
 // publisher under one licence become one entry.
 func notes(citations []citation) []sourceNote {

@@ -213,7 +213,7 @@ func compare(ctx context.Context, v *visit, ask compareAsk) (document, error) {
 	of := ask.behind(v)
 	page := comparePage{
 		shell: v.shell(v.say("Compare two indicators")), X: v.measured(ask.x).Name, Y: v.measured(ask.y).Name, Plane: drawn[0],
-		Window: v.windowWords(ask.window), Caution: v.compareCaution(result), Sources: cite(v.catalog, of...),
+		Window: v.windowWords(ask.window), Caution: v.compareCaution(result), Sources: v.cite(of...),
 	}
 	page.Plane.Note = v.notShown(result)
 	page.Plane.Table = v.compareTable(ask, result)

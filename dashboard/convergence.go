@@ -163,7 +163,7 @@ func convergence(ctx context.Context, v *visit, ask convergenceAsk) (document, e
 		BetaWords: betaSentence(v.catalog, rows.one),
 		Accession: accessionSentence(v.catalog, rows.accession), AccessionTable: accessionTable(v, rows.accession, ask.series),
 		AccessionAll: accessionSummary(v, rows.accession),
-		Sources:      cite(v.catalog, indexed(v.catalog)...),
+		Sources:      v.cite(indexed(v.catalog)...),
 	}
 	page.Finding = convergenceFinding(rows.all)
 	page.Controls = v.controls(v.seriesChoice("series", "In detail", ask.series),

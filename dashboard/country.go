@@ -109,7 +109,7 @@ func country(ctx context.Context, v *visit, ask countryAsk) (document, error) {
 		GapPage:   addressOf("/gap", joinQuery("country="+string(ask.country.ISO3), v.kept())),
 		Members:   membersTable(v, "members", lead, latest, ask.country.ISO3),
 		MembersOf: lead.Name, MembersPage: v.indicatorAddress(lead.ID, ask.country.ISO3),
-		Sources: cite(v.catalog, withFigures(v.catalog, profile)...),
+		Sources: v.cite(withFigures(v.catalog, profile)...),
 	}
 	page.Facts = []fact{
 		{"Member since", string(ask.country.Joined), ""},
@@ -168,7 +168,7 @@ func profileTable(v *visit, country data.Country, rows []queries.ProfileRow) tem
 		}
 		t.cell(rankWords(row.Rank, row.Members, row.Tied))
 		profileReference(t, v, indicator, row)
-		t.link("/sources#"+string(indicator.Source), sourceLine(v.catalog, indicator))
+		t.link(v.sourceAddress(indicator.Source), sourceLine(v.catalog, indicator))
 	}
 	return t.html()
 }

@@ -85,7 +85,7 @@ func (s *server) describe(w http.ResponseWriter, v *visit, tag string) {
 	h := w.Header()
 	h.Set("Vary", "Accept-Encoding")
 	if !v.form.machine {
-		h.Set("Vary", "Accept-Encoding, Accept-Language, Cookie")
+		h.Set("Vary", "Accept-Encoding, Accept-Language, Cookie, Save-Data")
 		h.Set("Content-Language", v.locale.Code())
 	}
 	if strings.HasPrefix(v.path, sdmxRoot) {

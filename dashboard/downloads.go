@@ -55,7 +55,7 @@ func downloads(ctx context.Context, v *visit, ask noAsk) (document, error) {
 			{"codebook.csv", codebookAddress, fmt.Sprintf("%d rows", len(all)), "Everything the catalogue says of each indicator."},
 			{"rejections.csv", rejectionsAddress, "one row a figure or row left out", "What was not taken from the publishers’ files: source, file, line, field, rule, what stands there."},
 			{"gap.csv", "/gap.csv", "one row an indicator", "The gap of one member: country=, ref=leader, median, asean6 or a code, series=."},
-			{"Country files", "/countries", "one file a member", "All figures of one member, from its page."},
+			{"Country files", addressOf("/countries", v.kept()), "one file a member", "All figures of one member, from its page."},
 		},
 		Observations: columnsTable("observation-columns", "Columns of observations.csv and of the files of indicators and countries", observationDoc),
 		Gap:          columnsTable("gap-columns", "Columns of gap.csv", gapDoc),
@@ -112,7 +112,7 @@ func filesTable(v *visit, coverage []queries.CoverageRow) template.HTML {
 		}
 		base := "/indicators/" + string(indicator.ID)
 		t.row("")
-		t.head(base, indicator.Name)
+		t.head(v.indicatorAddress(indicator.ID, ""), indicator.Name)
 		t.cell(thousands(figures[indicator.ID]))
 		if downloadable(v.catalog, indicator) {
 			t.link(base+csvForm.extension, "CSV")

@@ -45,7 +45,8 @@ type figure struct {
 	ID           string
 	Title        string
 	Subtitle     string
-	Wide, Narrow template.HTML // both empty: it could not be drawn
+	Wide, Narrow template.HTML // both empty: it could not be drawn, or the page is without pictures
+	Pictures     []pictureLink // where the page is without
 	OptionURL    string        // of the option for the interactive chart
 	BundleURL    string        // of the script that draws it
 	SVGURL       string        // of the chart as a file
@@ -121,16 +122,22 @@ func (v *visit) figures(ctx context.Context, sketches []sketch) (figures []figur
 // figure puts a drawing into what the template needs.
 func (v *visit) figure(s sketch, d drawing) figure {
 	f := figure{
-		ID: "chart-" + s.name, Title: d.title, Subtitle: d.subtitle, Words: d.words, Sources: notes(cite(v.catalog, s.of...)),
+		ID: "chart-" + s.name, Title: d.title, Subtitle: d.subtitle, Words: d.words, Sources: notes(v.cite(s.of...)),
 		OptionURL: v.pictureAddress(chartDataForm, s.name),
 		BundleURL: v.assets.address(chartBundle),
 		SVGURL:    v.pictureAddress(svgForm, s.name),
 		Help:      v.help(s.name), Terms: v.terms(helpTerms(s.name)),
 	}
+	if v.lite {
+		f.Pictures = v.pictureLinks(s, d)
+	}
 	if d.failed {
 		if f.Title == "" {
 			f.Title = "Chart"
 		}
+		return f
+	}
+	if v.lite {
 		return f
 	}
 	// Package svg writes only known elements and escapes every text.

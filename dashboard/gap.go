@@ -160,7 +160,7 @@ func gap(ctx context.Context, v *visit, ask gapAsk) (document, error) {
 		{"This table, JSON", addressOf("/gap.json", files), ""},
 	}
 	of := compared(v.catalog, rows)
-	page.Sources = cite(v.catalog, of...)
+	page.Sources = v.cite(of...)
 	if page.Share, err = v.share(ctx, page.Title, v.drawnFrom(sketches)); err != nil {
 		return document{}, err
 	}

@@ -45,9 +45,9 @@ func gapTable(v *visit, ask gapAsk, rows []queries.GapRow) template.HTML {
 			t.noted(people(*row.PeopleWithout), fmt.Sprintf("population of %d", row.PeopleYear))
 		}
 		if indicator.Source == "" {
-			t.link("/methodology", "computed here")
+			t.link(addressOf("/methodology", v.kept()), "computed here")
 		} else {
-			t.link("/sources#"+string(indicator.Source), sourceLine(v.catalog, indicator))
+			t.link(v.sourceAddress(indicator.Source), sourceLine(v.catalog, indicator))
 		}
 	}
 	return t.html()
@@ -100,7 +100,7 @@ func behindTable(v *visit, country data.CountryCode, rows overviewRows) template
 		t.cell(yearsWords(row.YearsBehind, row.YearsStatus))
 		median := medians[row.Series]
 		t.cell(yearsWords(median.YearsBehind, median.YearsStatus))
-		t.link("/sources#"+string(indicator.Source), sourceLine(v.catalog, indicator))
+		t.link(v.sourceAddress(indicator.Source), sourceLine(v.catalog, indicator))
 	}
 	return t.html()
 }

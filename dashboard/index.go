@@ -197,7 +197,7 @@ func compositeIndex(ctx context.Context, v *visit, ask indexAsk) (document, erro
 		Checks: correlationsTable(v, checks), Fits: fitsTable(v, checks), Saturation: saturationTable(v, checks),
 		LackText: lackingText(v, lacking), Lack: lackingTable(v, lacking),
 		Draws: thousands(monteCarlo.Draws.Value), Interval: percentOf(monteCarlo.Interval.Value), Clear: percentOf(monteCarlo.Clear.Value),
-		Sources: cite(v.catalog, indexed(v.catalog)...),
+		Sources: v.cite(indexed(v.catalog)...),
 	}
 	if rows.ranges != nil {
 		page.Drawn, page.Outranks = true, drawn[4]

@@ -20,7 +20,7 @@ func correlationsTable(v *visit, checks *queries.IndexChecks) template.HTML {
 			continue
 		}
 		t.row("")
-		t.head("/indicators/"+string(c.With), indicator.Name)
+		t.head(v.indicatorAddress(c.With, ""), indicator.Name)
 		if c.Year == 0 || c.Rho == nil {
 			t.none("no year in common")
 			t.whole(c.N)
@@ -58,7 +58,7 @@ func fitsTable(v *visit, checks *queries.IndexChecks) template.HTML {
 			t.group(heading)
 		}
 		t.row("")
-		t.head("/indicators/"+string(fit.Indicator), indicator.Name)
+		t.head(v.indicatorAddress(fit.Indicator, ""), indicator.Name)
 		t.whole(fit.N)
 		if fit.Rho == nil {
 			t.none("too few")
@@ -85,7 +85,7 @@ func saturationTable(v *visit, checks *queries.IndexChecks) template.HTML {
 			continue
 		}
 		t.row("")
-		t.head("/indicators/"+string(row.Indicator), indicator.Name)
+		t.head(v.indicatorAddress(row.Indicator, ""), indicator.Name)
 		t.whole(len(row.Members))
 		t.cell(memberNames(v.catalog, row.Members))
 		if row.Saturated {

@@ -218,7 +218,7 @@ func sharesTable(v *visit, result *queries.IndexResult) template.HTML {
 				continue
 			}
 			t.row("")
-			t.head("/indicators/"+string(indicator.ID), indicator.Name)
+			t.head(v.indicatorAddress(indicator.ID, ""), indicator.Name)
 			t.cell(percent1(input.InPillar))
 			t.cell(percent1(input.Effective))
 		}
@@ -259,7 +259,7 @@ func lackingTable(v *visit, l *queries.Lacking) template.HTML {
 		}
 		t.bounded(row.Effect)
 		t.whole(row.Others)
-		t.link("/sources#"+string(row.Source), sourceLine(v.catalog, indicator))
+		t.link(v.sourceAddress(row.Source), sourceLine(v.catalog, indicator))
 	}
 	return t.html()
 }

@@ -192,7 +192,7 @@ func indicator(ctx context.Context, v *visit, ask indicatorAsk) (document, error
 		Repeats:     repeatsWords(v, i, repeats),
 		Revisions:   ask.revisionsPart(v, revisions),
 		Facts:       indicatorFacts(v.catalog, i, rows),
-		Sources:     cite(v.catalog, i),
+		Sources:     v.cite(i),
 		Vintage:     newestVintage(rows.trend),
 		GapPage:     addressOf("/gap", joinQuery("country="+string(ask.country)+"&series="+string(i.ID), v.kept())),
 	}

@@ -60,7 +60,7 @@ func indicators(ctx context.Context, v *visit, ask indicatorsAsk) (document, err
 	for _, row := range profile {
 		list.own[row.Indicator] = row
 	}
-	page := indicatorsPage{shell: v.shell(ask.title(v)), Sources: cite(v.catalog, v.catalog.Indicators()...)}
+	page := indicatorsPage{shell: v.shell(ask.title(v)), Sources: v.cite(v.catalog.Indicators()...)}
 	for _, block := range v.catalog.Blocks() {
 		b := indicatorBlock{Name: block.Letter + " " + block.Name, Meaning: block.Meaning}
 		for _, pillar := range v.catalog.Pillars() {
@@ -146,7 +146,7 @@ func (l indicatorList) table(id, name string, indicators []data.Indicator) templ
 			t.cell(span(s.first, s.last))
 		}
 		t.whole(l.spans[indicator.ID].members)
-		t.link("/sources#"+string(indicator.Source), sourceLine(l.v.catalog, indicator))
+		t.link(l.v.sourceAddress(indicator.Source), sourceLine(l.v.catalog, indicator))
 		t.cell(licenceCodes(l.v.catalog, indicator))
 	}
 	return t.html()

@@ -121,7 +121,7 @@ func jobsTable(v *visit, jobs Jobs) template.HTML {
 
 func (t *table) job(v *visit, j Job) {
 	t.row("")
-	t.headNote("/sources#"+string(j.Source), sourceName(v.catalog, j.Source), string(j.Source))
+	t.headNote(v.sourceAddress(j.Source), sourceName(v.catalog, j.Source), string(j.Source))
 	note := ""
 	if j.Failures > 1 {
 		note = fmt.Sprintf("%d attempts in a row", j.Failures)

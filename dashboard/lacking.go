@@ -39,7 +39,7 @@ func lacking(v *visit, name string, rows []queries.ProfileRow) (string, template
 			t.none("–")
 		}
 		t.whole(row.Members)
-		t.link("/sources#"+string(indicator.Source), sourceLine(v.catalog, indicator))
+		t.link(v.sourceAddress(indicator.Source), sourceLine(v.catalog, indicator))
 	}
 	text := fmt.Sprintf("%s has a figure for %d of the %d indicators of the index.", name, inIndex-none, inIndex)
 	if old > 0 {

@@ -31,7 +31,7 @@ func membersTable(v *visit, id string, indicator data.Indicator, rows []queries.
 			t.cell(rankWords(row.Rank, ranked, row.Tied))
 		}
 		observed(t, indicator, row.Observation)
-		t.link("/sources#"+string(row.Source), sourceLine(v.catalog, indicator))
+		t.link(v.sourceAddress(row.Source), sourceLine(v.catalog, indicator))
 	}
 	return t.html()
 }
@@ -91,9 +91,15 @@ func (v *visit) indicatorAddress(id data.IndicatorID, focus data.CountryCode) st
 	return addressOf("/indicators/"+string(id), query)
 }
 
+// sourceAddress is where a publisher's channel is described.
+func (v *visit) sourceAddress(id data.SourceID) string {
+	return addressOf("/sources", v.kept()) + "#" + string(id)
+}
+
 // keptParameters go along in links between pages: a reader of an old state of
-// knowledge, or of a language that the address names, stays in it.
-var keptParameters = [...]string{"asof", "lang"}
+// knowledge, of a language or of pages without pictures that the address names,
+// stays in it.
+var keptParameters = [...]string{"asof", "lang", liteParameter}
 
 // kept is the part of the query that every link inside the dashboard has.
 func (v *visit) kept() string {

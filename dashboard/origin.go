@@ -63,5 +63,6 @@ func (v *visit) permalink() string {
 	return v.origin + addressOf(v.path, v.query(formParameters[:]...))
 }
 
-// formParameters are the parameters of forms that their page does not have.
-var formParameters = [...]string{"chart", "size", "excel"}
+// formParameters are those of an address that choose a form and leave what is
+// said as it is.
+var formParameters = [...]string{"chart", "size", "excel", liteParameter}

@@ -161,7 +161,7 @@ func overview(ctx context.Context, v *visit, ask overviewAsk) (document, error) 
 		Gap:        drawn[1], Years: drawn[2],
 		BehindTable:  behindTable(v, ask.country, rows),
 		CoveragePage: addressOf("/status", v.kept()),
-		Sources:      cite(v.catalog, compared(v.catalog, rows.leader)...),
+		Sources:      v.cite(compared(v.catalog, rows.leader)...),
 	}
 	stands := placesOf(v.catalog, rows.profile)
 	page.Finding, page.Facts = stands.finding(name), stands.facts()

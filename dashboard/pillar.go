@@ -131,7 +131,7 @@ func pillar(ctx context.Context, v *visit, ask pillarAsk) (document, error) {
 		shell: v.shell(ask.title(v)), Meaning: ask.pillar.Meaning,
 		Scores: drawn[0], Table: pillarTable(v, ask, of, result),
 		Convergence: addressOf("/convergence", joinQuery("series="+string(queries.PillarSeries(ask.pillar.ID)), v.kept())),
-		Sources:     cite(v.catalog, of...),
+		Sources:     v.cite(of...),
 	}
 	for _, other := range v.catalog.Pillars() {
 		page.Others = append(page.Others, navLink{Href: addressOf("/pillars/"+string(other.ID), v.params.query()),
@@ -256,5 +256,5 @@ func (t *table) input(v *visit, indicator data.Indicator, country data.CountryCo
 		t.status(score.Status, "")
 		t.day(score.Vintage)
 	}
-	t.link("/sources#"+string(indicator.Source), sourceLine(v.catalog, indicator))
+	t.link(v.sourceAddress(indicator.Source), sourceLine(v.catalog, indicator))
 }

@@ -54,7 +54,7 @@ func rejectionsTable(v *visit, counts []queries.RejectionCount) template.HTML {
 		column{label: "Source"}, column{label: "Rule"}, column{label: "Rows", numeric: true}, column{label: "Files", numeric: true})
 	for _, c := range counts {
 		t.row("")
-		t.head("/sources#"+string(c.Source), sourceName(v.catalog, c.Source))
+		t.head(v.sourceAddress(c.Source), sourceName(v.catalog, c.Source))
 		t.cell(ruleWords(c.Rule))
 		t.cell(thousands(c.Rows))
 		t.whole(c.Files)

@@ -163,4 +163,7 @@ func serve[A any](s *server, r chi.Router, path, files string, q question[A]) {
 // noAsk is the ask of a path without parameters of its own.
 type noAsk struct{}
 
-func parseNothing(*http.Request, *visit) (noAsk, error) { return noAsk{}, nil }
+func parseNothing(_ *http.Request, v *visit) (noAsk, error) {
+	v.params.asOf() // goes along in the links
+	return noAsk{}, nil
+}

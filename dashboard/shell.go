@@ -28,6 +28,7 @@ type shell struct {
 	Downloads   []download
 	Share       takeaway
 	Find        searchBox
+	Lite        litePage
 	Terms       []termLink // words that the page uses first
 	kept        string     // the part of the query that links lead on with
 }
@@ -85,6 +86,7 @@ func (v *visit) shell(title string) shell {
 		Release: releaseNote{
 			ID: v.release.ID, BuiltFrom: v.release.BuiltFrom.UTC().Format(time.DateOnly),
 		},
+		Lite: v.litePage(),
 		Find: searchBox{Hidden: v.keptFields()}, kept: v.kept(), Terms: v.terms(pageTerms(v.path)),
 	}
 	for _, c := range v.params.complaints {

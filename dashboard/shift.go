@@ -77,7 +77,7 @@ func shift(ctx context.Context, v *visit, ask shiftAsk) (document, error) {
 		shell:   v.shell(ask.title(v)),
 		Country: countryName(v.catalog, ask.country), Plane: drawn[0],
 		Gaps: shiftGapsTable(v, ask.country, result), Table: trailTable(v, ask.country, result),
-		Sources: cite(v.catalog, indexed(v.catalog)...),
+		Sources: v.cite(indexed(v.catalog)...),
 	}
 	page.Finding = shiftFinding(v.catalog, ask.country, result)
 	page.Controls = v.controls(v.memberChoice("country", "In focus", ask.country), v.asOfChoice(standing, ask.asOf))

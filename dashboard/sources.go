@@ -12,6 +12,7 @@ import (
 
 // parseToday is for pages that tell ages: their answer changes with the day.
 func parseToday(_ *http.Request, v *visit) (noAsk, error) {
+	v.params.asOf() // goes along in the links
 	v.params.also = v.now().UTC().Format(time.DateOnly)
 	return noAsk{}, nil
 }
@@ -112,7 +113,7 @@ func snapshotsTable(v *visit, standing *standing) template.HTML {
 	for _, file := range standing.snapshots {
 		t.row("")
 		t.head("", file.File)
-		t.link("/sources#"+string(file.Source), sourceName(v.catalog, file.Source))
+		t.link(v.sourceAddress(file.Source), sourceName(v.catalog, file.Source))
 		t.cell(file.Origin)
 		t.cell(file.Received)
 		t.day(file.Newest)

@@ -151,7 +151,7 @@ func freshnessTable(v *visit, standing *standing) (table template.HTML, present,
 			}
 		}
 		t.row("")
-		t.headNote("/sources#"+string(source.ID), source.Publisher, source.Name)
+		t.headNote(v.sourceAddress(source.ID), source.Publisher, source.Name)
 		day, err := time.Parse(time.DateOnly, string(standing.newest[source.ID]))
 		if err != nil {
 			t.none("none")

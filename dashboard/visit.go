@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"maps"
 	"net/http"
+	"strconv"
 	"strings"
 	"time"
 
@@ -25,6 +26,7 @@ type visit struct {
 	path    string // of the page, without a form's extension
 	origin  string // scheme and host as the reader has them; may be empty
 	theme   string // that the reader has chosen; empty for files and pictures
+	lite    bool   // a page without its pictures
 	form    form
 }
 
@@ -46,6 +48,7 @@ func (s *server) visit(r *http.Request, f form) (v *visit, done func(), err erro
 		v.theme = themeOf(r)
 	}
 	v.speak(r)
+	v.spare(r)
 	return v, done, nil
 }
 
@@ -72,11 +75,10 @@ func filesPath(path string) string {
 
 // address is where another form of the same answer is.
 func (v *visit) address(extension string, more ...string) string {
-	path := v.path
-	if extension != "" {
-		path = filesPath(path)
+	if extension == "" {
+		return addressOf(v.path, v.params.query(), more...)
 	}
-	return addressOf(path+extension, v.params.query(), more...)
+	return addressOf(filesPath(v.path)+extension, v.query(liteParameter), more...)
 }
 
 // query is the canonical query without some parameters.
@@ -122,7 +124,7 @@ func answer[A any](s *server, f form, parse parser[A], build builder[A]) http.Ha
 			return err
 		}
 		packing := negotiate(r.Header.Get("Accept-Encoding"))
-		parts := []string{v.release.ID, s.version, v.origin, r.URL.Path, v.params.query(), v.params.also, v.locale.Code(), v.theme}
+		parts := []string{v.release.ID, s.version, v.origin, r.URL.Path, v.params.query(), v.params.also, v.locale.Code(), v.theme, strconv.FormatBool(v.lite)}
 		tag := entityTag(packing, parts...)
 		s.describe(w, v, tag)
 		if len(v.params.complaints) == 0 && tagMatches(r.Header.Get("If-None-Match"), tag) {
