@@ -18,15 +18,27 @@ func (t *table) head(href, text string) {
 }
 
 // headNote is a head with a second, quieter line.
-func (t *table) headNote(href, text, note string) {
+func (t *table) headNote(href, text, note string) { t.headNoteIn("", href, text, note) }
+
+// headNoteIn is headNote with a second line in another language than the page:
+// definitions are reviewed texts and are not translated.
+func (t *table) headNoteIn(language, href, text, note string) {
 	t.raw(`<th scope="row">`)
 	t.anchor(href, text)
-	if note != "" {
+	switch {
+	case note == "":
+		t.raw(`</th>`)
+		t.at++
+		return
+	case language != "":
+		t.raw(` <small lang="`)
+		t.escape(language)
+		t.raw(`">`)
+	default:
 		t.raw(` <small>`)
-		t.escape(note)
-		t.raw(`</small>`)
 	}
-	t.raw(`</th>`)
+	t.escape(note)
+	t.raw(`</small></th>`)
 	t.at++
 }
 
@@ -84,21 +96,21 @@ func (t *table) noted(text, note string) {
 // status is a cell with the status of a figure in words and by its code, as
 // files have it; whatever is not normal stands out. The note is the
 // publisher's.
-func (t *table) status(status data.Status, note string) {
+func (t *table) status(w words, status data.Status, note string) {
 	t.begin("")
 	if status == data.Normal {
-		t.escape(status.Label())
+		t.escape(w.term(status.Label()))
 		t.code(status)
 	} else {
 		t.raw(`<span class="status status-`)
 		t.escape(string(status))
 		t.raw(`">`)
-		t.escape(status.Label())
+		t.escape(w.term(status.Label()))
 		t.code(status)
 		t.raw(`</span>`)
 	}
 	if note != "" {
-		t.raw(` <small>`)
+		t.raw(` <small lang="en">`)
 		t.escape(note)
 		t.raw(`</small>`)
 	}
@@ -121,7 +133,7 @@ func (t *table) link(href, text string) {
 
 // day is a cell with a publication day, in a form that does not break at its
 // hyphens, or the words that there is none.
-func (t *table) day(vintage data.Vintage) {
+func (t *table) day(w words, vintage data.Vintage) {
 	// Neighbouring rows mostly share a vintage.
 	if t.lastDay == nil || vintage != t.lastVintage {
 		moment, err := time.Parse(time.DateOnly, string(vintage))
@@ -130,7 +142,8 @@ func (t *table) day(vintage data.Vintage) {
 			return
 		}
 		t.lastVintage = vintage
-		t.lastDay = moment.AppendFormat(nil, `<time datetime="2006-01-02">`+"2\u00a0Jan\u00a02006</time></td>")
+		t.lastDay = moment.AppendFormat(nil, `<time datetime="2006-01-02">`)
+		t.lastDay = append(append(t.lastDay, w.locale.Date(moment)...), "</time></td>"...)
 	}
 	t.begin("")
 	t.buf = append(t.buf, t.lastDay...)
@@ -141,6 +154,14 @@ func (t *table) whole(n int) {
 	t.begin("")
 	t.buf = strconv.AppendInt(t.buf, int64(n), 10)
 	t.raw(`</td>`)
+}
+
+// english is a cell of text that is not translated.
+func (t *table) english(text string) {
+	t.begin("")
+	t.raw(`<span lang="en">`)
+	t.escape(text)
+	t.raw(`</span></td>`)
 }
 
 // none is a cell without a figure: words say so, never a zero and never an

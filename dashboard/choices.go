@@ -2,7 +2,6 @@ package dashboard
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -22,8 +21,8 @@ func (p *params) member(name string, otherwise data.CountryCode) data.CountryCod
 	}
 	country, err := p.catalog.Country(data.CountryCode(strings.ToUpper(text)))
 	if err != nil || country.Role != data.Member {
-		p.complain(name, text, "it is not the three-letter code of a member of ASEAN",
-			countryName(p.catalog, otherwise)+" is shown instead.")
+		p.complain(name, text, p.say("it is not the three-letter code of a member of ASEAN"),
+			p.say("%s is shown instead.", countryName(p.catalog, otherwise)))
 		return otherwise
 	}
 	if country.ISO3 != otherwise {
@@ -35,7 +34,7 @@ func (p *params) member(name string, otherwise data.CountryCode) data.CountryCod
 // countries reads a list of countries of any role, in the order of the
 // catalogue; none means the members.
 func (p *params) countries(name string) []data.CountryCode {
-	return listed(p, name, "it is not the three-letter code of a country in the catalogue",
+	return listed(p, name, p.say("it is not the three-letter code of a country in the catalogue"),
 		func(text string) (data.CountryCode, bool) {
 			country, err := p.catalog.Country(data.CountryCode(strings.ToUpper(text)))
 			return country.ISO3, err == nil
@@ -45,7 +44,7 @@ func (p *params) countries(name string) []data.CountryCode {
 // indicators reads a list of indicators that are shown or may be downloaded;
 // none means all.
 func (p *params) indicators(name string) []data.IndicatorID {
-	return listed(p, name, "it is not the id of an indicator in the catalogue",
+	return listed(p, name, p.say("it is not the id of an indicator in the catalogue"),
 		func(text string) (data.IndicatorID, bool) {
 			indicator, err := p.catalog.Indicator(data.IndicatorID(text))
 			return indicator.ID, err == nil && downloadable(p.catalog, indicator)
@@ -56,7 +55,7 @@ func (p *params) indicators(name string) []data.IndicatorID {
 // that may be downloaded; none means all.
 func (p *params) gapSeries(name string) []queries.SeriesID {
 	scores := queries.ScoreSeries(p.catalog)
-	return listed(p, name, "it is neither a score nor the id of an indicator in the catalogue",
+	return listed(p, name, p.say("it is neither a score nor the id of an indicator in the catalogue"),
 		func(text string) (queries.SeriesID, bool) {
 			indicator, err := p.catalog.Indicator(data.IndicatorID(text))
 			return queries.SeriesID(text), slices.Contains(scores, queries.SeriesID(text)) || err == nil && downloadable(p.catalog, indicator)
@@ -76,8 +75,8 @@ func (p *params) targetYear(name string, model *queries.IndexModel) int {
 	case err == nil && year == stated:
 		return 0
 	case err != nil || year <= model.ReferenceYear() || year > queries.Horizon:
-		p.complain(name, text, fmt.Sprintf("it is not a year after %d, of which the figures are, and up to %d", model.ReferenceYear(), queries.Horizon),
-			fmt.Sprintf("%d is used instead.", stated))
+		p.complain(name, text, p.say("it is not a year after %d, of which the figures are, and up to %d", model.ReferenceYear(), queries.Horizon),
+			p.say("%d is used instead.", stated))
 		return 0
 	}
 	p.set(name, strconv.Itoa(year))
@@ -92,7 +91,7 @@ func (v *visit) targetChoice(name string, chosen int) choice {
 		years = append(years, chosen)
 		slices.Sort(years)
 	}
-	c := choice{Name: name, Label: "Close the gap by"}
+	c := choice{Name: name, Label: v.say("Close the gap by")}
 	for _, year := range years {
 		c.Options = append(c.Options, choiceOption{strconv.Itoa(year), strconv.Itoa(year), year == cmp.Or(chosen, stated)})
 	}
@@ -106,7 +105,7 @@ func listed[ID ~string](p *params, name, complaint string, find func(string) (ID
 	for _, text := range p.many(name) {
 		id, ok := find(text)
 		if !ok {
-			p.complain(name, text, complaint, "It is left out.")
+			p.complain(name, text, complaint, p.say("It is left out."))
 			continue
 		}
 		if !slices.Contains(found, id) {
@@ -133,7 +132,7 @@ func (p *params) indicator(name string, otherwise data.IndicatorID) data.Indicat
 	}
 	indicator, err := p.catalog.Indicator(data.IndicatorID(text))
 	if err != nil || !shown(indicator) {
-		p.complain(name, text, "it is not the id of an indicator", fallback.Name+" is shown instead.")
+		p.complain(name, text, p.say("it is not the id of an indicator"), p.say("%s is shown instead.", fallback.Name))
 		return fallback
 	}
 	p.set(name, text)
@@ -168,11 +167,11 @@ func (p *params) reference(country data.CountryCode) reference {
 	against, err := p.catalog.Country(data.CountryCode(strings.ToUpper(text)))
 	switch {
 	case err != nil || against.Role == data.World:
-		p.complain("ref", text, "it is neither leader, median, asean6 nor the three-letter code of a country",
-			"The leading member is used instead.")
+		p.complain("ref", text, p.say("it is neither leader, median, asean6 nor the three-letter code of a country"),
+			p.say("The leading member is used instead."))
 		return reference{Kind: queries.Leader}
 	case against.ISO3 == country:
-		p.complain("ref", text, "a country cannot be held against itself", "The leading member is used instead.")
+		p.complain("ref", text, p.say("a country cannot be held against itself"), p.say("The leading member is used instead."))
 		return reference{Kind: queries.Leader}
 	}
 	p.set("ref", string(against.ISO3))
@@ -190,11 +189,11 @@ func (p *params) yearOf(name string, model *queries.IndexModel) int {
 	case err == nil && year == model.ReferenceYear():
 		return 0
 	case err != nil || !slices.Contains(years, year):
-		detail := "there is no index of any year"
+		detail := p.say("there is no index of any year")
 		if len(years) > 0 {
-			detail = fmt.Sprintf("there is an index of %d to %d only", years[0], years[len(years)-1])
+			detail = p.say("there is an index of %d to %d only", years[0], years[len(years)-1])
 		}
-		p.complain(name, text, detail, "The reference year is shown.")
+		p.complain(name, text, detail, p.say("The reference year is shown."))
 		return 0
 	}
 	p.set(name, text)

@@ -60,7 +60,7 @@ func codebookCSV(ctx context.Context, v *visit, ask codebookAsk) (document, erro
 		t.text(dataset.Name)
 		t.text(seriesCodes(i.Series))
 		t.text(derivedWords(i.Derived))
-		t.text(breaksNote(v.catalog, i))
+		t.text(breaksNote(words{catalog: v.catalog}, i))
 		t.text(statusFromWords(i.StatusFrom))
 		t.text(licenceNames(v.catalog, i))
 		t.truth(nonCommercial(v.catalog, i))

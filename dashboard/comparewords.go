@@ -121,10 +121,10 @@ func (v *visit) notShown(result *queries.Comparison) string {
 			}
 		}
 		if len(none) > 0 {
-			lacking = append(lacking, v.say("No figure of %s: %s.", v.measured(axis.series).Name, joined(none)))
+			lacking = append(lacking, v.say("No figure of %s: %s.", v.measured(axis.series).Name, v.joined(none)))
 		}
 		if len(old) > 0 {
-			lacking = append(lacking, v.say("Only too old a figure of %s: %s.", v.measured(axis.series).Name, joined(old)))
+			lacking = append(lacking, v.say("Only too old a figure of %s: %s.", v.measured(axis.series).Name, v.joined(old)))
 		}
 	}
 	if len(lacking) == 0 {
@@ -153,7 +153,7 @@ func (v *visit) compareTable(ask compareAsk, result *queries.Comparison) templat
 			if figure.TooOld != 0 {
 				o.Note = v.say("the newest is of %d, too old", figure.TooOld)
 			}
-			observed(t, axes[at], o)
+			observed(t, v.words, axes[at], o)
 		}
 	}
 	return t.html()

@@ -81,10 +81,10 @@ func (v *visit) compositeFact(ctx context.Context, country data.CountryCode, asO
 			continue
 		}
 		if row.Index.Score == nil {
-			return []fact{{"Composite index", "not ranked", lowerFirst(row.Index.Why)}}, nil
+			return []fact{{v.say("Composite index"), v.say("not ranked"), v.why(row.Index)}}, nil
 		}
-		return []fact{{"Composite index", points(*row.Index.Score),
-			fmt.Sprintf("of 100 in %d, rank %s members", result.Year, rankWords(row.Index.Rank, result.Ranked, row.Index.Tied))}}, nil
+		return []fact{{v.say("Composite index"), v.points(*row.Index.Score),
+			v.say("of 100 in %d, rank %s members", result.Year, v.rankWords(row.Index.Rank, result.Ranked, row.Index.Tied))}}, nil
 	}
 	return nil, nil
 }
@@ -96,6 +96,6 @@ type noIndexPage struct{ shell }
 // noIndex builds it.
 func (v *visit) noIndex(title string) (document, error) {
 	page := noIndexPage{v.shell(title)}
-	page.Finding = "There is no composite index yet: too few figures."
+	page.Finding = v.say("There is no composite index yet: too few figures.")
 	return v.render("noindex", page, true)
 }

@@ -44,7 +44,7 @@ func (p *params) spread(name string) queries.SeriesID {
 			return series
 		}
 	}
-	p.complain(name, text, "it is neither a score nor an input of the index", "Another series is shown instead.")
+	p.complain(name, text, p.say("it is neither a score nor an input of the index"), p.say("Another series is shown instead."))
 	return otherwise
 }
 
@@ -54,19 +54,11 @@ func spreads(catalog *data.Catalog) []queries.SeriesID {
 }
 
 // seriesName is what a series is called.
-func seriesName(catalog *data.Catalog, id queries.SeriesID) string {
-	about, err := queries.DescribeSeries(catalog, id)
-	if err != nil {
-		return string(id)
-	}
-	return about.Name
-}
-
 // seriesChoice lists the series whose spread is measured.
 func (v *visit) seriesChoice(name, label string, chosen queries.SeriesID) choice {
 	c := choice{Name: name, Label: label}
 	for _, series := range spreads(v.catalog) {
-		c.Options = append(c.Options, choiceOption{string(series), seriesName(v.catalog, series), series == chosen})
+		c.Options = append(c.Options, choiceOption{string(series), v.seriesName(series), series == chosen})
 	}
 	return c
 }
@@ -156,25 +148,25 @@ func convergence(ctx context.Context, v *visit, ask convergenceAsk) (document, e
 	drawn, whole := v.figures(ctx, sketches)
 	page := convergencePage{
 		shell: v.shell(ask.title(v)),
-		Name:  seriesName(v.catalog, ask.series), Verdict: verdictSentence(v.catalog, rows.one),
+		Name:  v.seriesName(ask.series), Verdict: v.verdictSentence(rows.one),
 		Change: drawn[0], Verdicts: verdictsTable(v, rows.all),
 		Dispersion: drawn[1], Divide: drawn[2], Beta: drawn[3],
 		Years: dispersionTable(v, rows.one), DivideTable: divideTable(v, rows.one),
-		BetaWords: betaSentence(v.catalog, rows.one),
-		Accession: accessionSentence(v.catalog, rows.accession), AccessionTable: accessionTable(v, rows.accession, ask.series),
+		BetaWords: v.betaSentence(rows.one),
+		Accession: v.accessionSentence(rows.accession), AccessionTable: accessionTable(v, rows.accession, ask.series),
 		AccessionAll: accessionSummary(v, rows.accession),
 		Sources:      v.cite(indexed(v.catalog)...),
 	}
-	page.Finding = convergenceFinding(rows.all)
-	page.Controls = v.controls(v.seriesChoice("series", "In detail", ask.series),
-		wordChoice("members", "Members", membersWord(ask.composition), option{"asean11", "ASEAN, all eleven"}, option{"asean10", "ASEAN-10, without Timor-Leste"}),
-		v.memberChoice("country", "In focus", ask.country), v.asOfChoice(standing, ask.asOf))
+	page.Finding = v.convergenceFinding(rows.all)
+	page.Controls = v.controls(v.seriesChoice("series", v.say("In detail"), ask.series),
+		wordChoice("members", v.say("Members"), membersWord(ask.composition), option{"asean11", v.say("ASEAN, all eleven")}, option{"asean10", v.say("ASEAN-10, without Timor-Leste")}),
+		v.memberChoice("country", v.say("In focus"), ask.country), v.asOfChoice(standing, ask.asOf))
 	files := v.query("country", "members", "series")
 	one := "series=" + string(ask.series)
 	page.Downloads = []download{
-		{"All series, CSV", addressOf("/convergence.csv", files), "both compositions, one row a series and year"},
-		{page.Name + ", CSV", addressOf("/convergence.csv", files, one), ""},
-		{"All series, JSON", addressOf("/convergence.json", files), ""},
+		{v.say("All series, CSV"), addressOf("/convergence.csv", files), v.say("both compositions, one row a series and year")},
+		{v.say("%s, CSV", page.Name), addressOf("/convergence.csv", files, one), ""},
+		{v.say("All series, JSON"), addressOf("/convergence.json", files), ""},
 	}
 	if page.Share, err = v.share(ctx, page.Title, v.drawnFrom(sketches)); err != nil {
 		return document{}, err

@@ -2,7 +2,6 @@ package dashboard
 
 import (
 	"context"
-	"fmt"
 	"html/template"
 	"net/http"
 	"strings"
@@ -41,10 +40,10 @@ func countries(ctx context.Context, v *visit, ask countriesAsk) (document, error
 		return document{}, err
 	}
 	page := countriesPage{shell: v.shell(ask.title(v)), Table: countriesTable(v, coverageOf(rows))}
-	page.Finding = coverageFinding(v.catalog, rows)
+	page.Finding = v.coverageFinding(rows)
 	page.Controls = v.controls(v.asOfChoice(standing, ask.asOf))
 	for _, group := range v.catalog.Groups() {
-		page.Groups = append(page.Groups, groupNote{group.Name, group.Meaning, countryNames(v.catalog, group.Members)})
+		page.Groups = append(page.Groups, groupNote{group.Name, group.Meaning, v.countries(group.Members)})
 	}
 	if page.Share, err = v.share(ctx, page.Title, indexed(v.catalog)); err != nil {
 		return document{}, err
@@ -76,22 +75,22 @@ func coverageOf(rows []queries.CoverageRow) map[data.CountryCode]countryCoverage
 
 func countriesTable(v *visit, coverage map[data.CountryCode]countryCoverage) template.HTML {
 	inIndex := len(indexed(v.catalog))
-	t := newTable("members", "Members of ASEAN, when they joined, and what there is of each",
-		column{label: "Country"}, column{label: "Code"}, column{label: "Capital"}, column{label: "Joined"}, column{label: "Groups"},
-		column{label: "Indicators of the index with a figure", numeric: true},
-		column{label: "Figures", numeric: true, hint: "all years"}, column{label: "Newest reference year", numeric: true})
+	t := newTable("members", v.say("Members of ASEAN, when they joined, and what there is of each"),
+		column{label: v.say("Country")}, column{label: v.say("Code")}, column{label: v.say("Capital")}, column{label: v.say("Joined")}, column{label: v.say("Groups")},
+		column{label: v.say("Indicators of the index with a figure"), numeric: true},
+		column{label: v.say("Figures"), numeric: true, hint: v.say("all years")}, column{label: v.say("Newest reference year"), numeric: true})
 	for _, country := range v.catalog.Members() {
 		t.row("")
 		t.head(v.countryAddress(country.ISO3), country.Name)
 		t.cell(string(country.ISO3))
 		t.cell(country.Capital)
-		t.cell(string(country.Joined))
+		t.cell(v.dayText(country.Joined))
 		t.cell(groupsOf(v.catalog, country.ISO3))
 		c := coverage[country.ISO3]
-		t.cell(fmt.Sprintf("%d of %d", c.indicators, inIndex))
+		t.cell(v.say("%d of %d", c.indicators, inIndex))
 		t.whole(c.figures)
 		if c.newest == 0 {
-			t.none("none")
+			t.none(v.say("none"))
 		} else {
 			t.whole(c.newest)
 		}

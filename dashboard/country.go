@@ -112,23 +112,23 @@ func country(ctx context.Context, v *visit, ask countryAsk) (document, error) {
 		Sources: v.cite(withFigures(v.catalog, profile)...),
 	}
 	page.Facts = []fact{
-		{"Member since", string(ask.country.Joined), ""},
-		{"Capital", ask.country.Capital, ""},
-		{"Groups", page.Groups, ""},
+		{v.say("Member since"), v.dayText(ask.country.Joined), ""},
+		{v.say("Capital"), ask.country.Capital, ""},
+		{v.say("Groups"), page.Groups, ""},
 	}
 	for _, row := range profile {
 		indicator, err := v.catalog.Indicator(row.Indicator)
 		if err == nil && indicator.Role == data.Context && row.Value != nil {
 			page.Facts = append(page.Facts, fact{indicator.Name, withUnit(indicator, *row.Value),
-				fmt.Sprintf("%d, %s, %s", row.Year, row.Status.Label(), sourceLine(v.catalog, indicator))})
+				fmt.Sprintf("%d, %s, %s", row.Year, v.term(row.Status.Label()), sourceLine(v.catalog, indicator))})
 		}
 	}
-	page.Finding = placesOf(v.catalog, profile).finding(ask.country.Name)
+	page.Finding = placesOf(v.catalog, profile).finding(v.words, v.country(ask.country.ISO3))
 	page.LackText, page.Lacking = lacking(v, ask.country.Name, profile)
 	page.Controls = v.controls(v.asOfChoice(standing, ask.asOf))
 	page.Downloads = []download{
-		{"All figures, CSV", v.address(csvForm.extension), "every indicator and year"},
-		{"CSV for Excel", v.address(csvForm.extension, "excel=1"), "with the mark that Excel wants"},
+		{v.say("All figures, CSV"), v.address(csvForm.extension), v.say("every indicator and year")},
+		{v.say("CSV for Excel"), v.address(csvForm.extension, "excel=1"), v.say("with the mark that Excel wants")},
 	}
 	if page.Share, err = v.share(ctx, page.Title, v.drawnFrom(sketches)); err != nil {
 		return document{}, err
@@ -139,34 +139,34 @@ func country(ctx context.Context, v *visit, ask countryAsk) (document, error) {
 // profileTable has a row for each indicator under its pillar: the figure, where
 // it stands, the median and who leads.
 func profileTable(v *visit, country data.Country, rows []queries.ProfileRow) template.HTML {
-	t := newTable("profile", country.Name+" on every indicator",
-		column{label: "Indicator"}, column{label: "Value", numeric: true}, column{label: "Year", numeric: true}, column{label: "Status"},
-		column{label: "Published"}, column{label: "Rank", numeric: true}, column{label: "Median of the members", numeric: true},
-		column{label: "Leading member", numeric: true}, column{label: "Who and when"}, column{label: "Source"})
+	t := newTable("profile", v.say("%s on every indicator", country.Name),
+		column{label: v.say("Indicator")}, column{label: v.say("Value"), numeric: true}, column{label: v.say("Year"), numeric: true}, column{label: v.say("Status")},
+		column{label: v.say("Published")}, column{label: v.say("Rank"), numeric: true}, column{label: v.say("Median of the members"), numeric: true},
+		column{label: v.say("Leading member"), numeric: true}, column{label: v.say("Who and when")}, column{label: v.say("Source")})
 	group := ""
 	for _, row := range rows {
 		indicator, err := v.catalog.Indicator(row.Indicator)
 		if err != nil {
 			continue
 		}
-		if heading := pillarHeading(v.catalog, indicator); heading != group {
+		if heading := v.pillarHeading(indicator); heading != group {
 			group = heading
 			t.group(heading)
 		}
 		t.row("")
 		t.headNote(v.indicatorAddress(indicator.ID, country.ISO3), indicator.Name, indicator.Unit.Label)
 		if row.Value == nil {
-			t.none(noFigure)
+			t.none(v.noFigure())
 			t.none("–")
-			t.status(row.Status, "")
+			t.status(v.words, row.Status, "")
 			t.none("–")
 		} else {
 			t.cell(withUnit(indicator, *row.Value))
 			t.whole(row.Year)
-			t.status(row.Status, row.Note)
-			t.day(row.Vintage)
+			t.status(v.words, row.Status, row.Note)
+			t.day(v.words, row.Vintage)
 		}
-		t.cell(rankWords(row.Rank, row.Members, row.Tied))
+		t.cell(v.rankWords(row.Rank, row.Members, row.Tied))
 		profileReference(t, v, indicator, row)
 		t.link(v.sourceAddress(indicator.Source), sourceLine(v.catalog, indicator))
 	}
@@ -176,17 +176,17 @@ func profileTable(v *visit, country data.Country, rows []queries.ProfileRow) tem
 // profileReference adds the median and the leader of the members.
 func profileReference(t *table, v *visit, indicator data.Indicator, row queries.ProfileRow) {
 	if row.Median == nil {
-		t.none("too few figures")
+		t.none(v.say("too few figures"))
 	} else {
-		t.noted(withUnit(indicator, *row.Median), "of "+strconv.Itoa(row.Members))
+		t.noted(withUnit(indicator, *row.Median), v.say("of %d", row.Members))
 	}
 	if row.LeaderValue == nil {
-		t.none(noFigure)
+		t.none(v.noFigure())
 		t.none("–")
 		return
 	}
 	t.cell(withUnit(indicator, *row.LeaderValue))
-	t.cell(countryNames(v.catalog, row.Leaders) + ", " + strconv.Itoa(row.LeaderYear))
+	t.cell(v.countries(row.Leaders) + ", " + strconv.Itoa(row.LeaderYear))
 }
 
 // withFigures lists the indicators of which any member has a figure.

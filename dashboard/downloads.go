@@ -2,7 +2,6 @@ package dashboard
 
 import (
 	"context"
-	"fmt"
 	"html/template"
 	"strings"
 
@@ -50,23 +49,23 @@ func downloads(ctx context.Context, v *visit, ask noAsk) (document, error) {
 	page := downloadsPage{
 		shell: v.shell(downloadsTitle(ask, v)),
 		Files: []fileNote{
-			{"observations.csv", "/data/observations.csv", fmt.Sprintf("%s rows", thousands(inFile)),
-				"Every indicator, country and year. Filters: indicator=, country= (several with commas), from=, to=, asof=."},
-			{"codebook.csv", codebookAddress, fmt.Sprintf("%d rows", len(all)), "Everything the catalogue says of each indicator."},
-			{"rejections.csv", rejectionsAddress, "one row a figure or row left out", "What was not taken from the publishers’ files: source, file, line, field, rule, what stands there."},
-			{"gap.csv", "/gap.csv", "one row an indicator", "The gap of one member: country=, ref=leader, median, asean6 or a code, series=."},
+			{"observations.csv", "/data/observations.csv", v.say("%s rows", v.thousands(inFile)),
+				v.say("Every indicator, country and year. Filters: indicator=, country= (several with commas), from=, to=, asof=.")},
+			{"codebook.csv", codebookAddress, v.say("%d rows", len(all)), v.say("Everything the catalogue says of each indicator.")},
+			{"rejections.csv", rejectionsAddress, v.say("one row a figure or row left out"), v.say("What was not taken from the publishers’ files: source, file, line, field, rule, what stands there.")},
+			{"gap.csv", "/gap.csv", v.say("one row an indicator"), v.say("The gap of one member: country=, ref=leader, median, asean6 or a code, series=.")},
 			{"Country files", addressOf("/countries", v.kept()), "one file a member", "All figures of one member, from its page."},
 		},
-		Observations: columnsTable("observation-columns", "Columns of observations.csv and of the files of indicators and countries", observationDoc),
-		Gap:          columnsTable("gap-columns", "Columns of gap.csv", gapDoc),
+		Observations: columnsTable(v.words, "observation-columns", v.say("Columns of observations.csv and of the files of indicators and countries"), observationDoc),
+		Gap:          columnsTable(v.words, "gap-columns", v.say("Columns of %s", "gap.csv"), gapDoc),
 		Indicators:   filesTable(v, coverage),
 	}
-	page.Finding = fmt.Sprintf("Release %s holds %s observations of %d indicators.", v.release.ID, thousands(standing.observations), reportedIndicators(coverage))
+	page.Finding = v.say("Release %s holds %s observations of %d indicators.", v.release.ID, v.thousands(standing.observations), reportedIndicators(coverage))
 	if inFile < standing.observations {
-		page.Finding += fmt.Sprintf(" %s of them may not be passed on and are in no download.", thousands(standing.observations-inFile))
+		page.Finding += " " + v.say("%s of them may not be passed on and are in no download.", v.thousands(standing.observations-inFile))
 	}
 	for _, status := range data.Statuses() {
-		page.Statuses = append(page.Statuses, statusNote{status, status.Label()})
+		page.Statuses = append(page.Statuses, statusNote{status, v.term(status.Label())})
 	}
 	var restricted []string
 	for _, source := range v.catalog.Sources() {
@@ -81,17 +80,17 @@ func downloads(ctx context.Context, v *visit, ask noAsk) (document, error) {
 	return v.render("downloads", page, true)
 }
 
-func columnsTable(id, caption string, columns []csvColumn) template.HTML {
-	t := newTable(id, caption, column{label: "Column"}, column{label: "Meaning"}, column{label: "Type"}, column{label: "May be empty"})
+func columnsTable(v words, id, caption string, columns []csvColumn) template.HTML {
+	t := newTable(id, caption, column{label: v.say("Column")}, column{label: v.say("Meaning")}, column{label: v.say("Type")}, column{label: v.say("May be empty")})
 	for _, c := range columns {
 		t.row("")
 		t.head("", c.Name)
-		t.cell(c.Description)
+		t.english(c.Description)
 		t.cell(c.Datatype)
 		if c.Required {
-			t.cell("no")
+			t.cell(v.say("no"))
 		} else {
-			t.cell("yes")
+			t.cell(v.say("yes"))
 		}
 	}
 	return t.html()
@@ -103,9 +102,9 @@ func filesTable(v *visit, coverage []queries.CoverageRow) template.HTML {
 	for _, row := range coverage {
 		figures[row.Indicator] += row.Count
 	}
-	t := newTable("files", "Files of each indicator",
-		column{label: "Indicator"}, column{label: "Figures", numeric: true, hint: "of the members"},
-		column{label: "CSV"}, column{label: "JSON"}, column{label: "Metadata"}, column{label: "Licence"}, column{label: "Commercial use"})
+	t := newTable("files", v.say("Files of each indicator"),
+		column{label: v.say("Indicator")}, column{label: v.say("Figures"), numeric: true, hint: v.say("of the members")},
+		column{label: v.say("CSV")}, column{label: v.say("JSON")}, column{label: v.say("Metadata")}, column{label: v.say("Licence")}, column{label: v.say("Commercial use")})
 	for _, indicator := range v.catalog.Indicators() {
 		if !shown(indicator) {
 			continue
@@ -113,20 +112,20 @@ func filesTable(v *visit, coverage []queries.CoverageRow) template.HTML {
 		base := "/indicators/" + string(indicator.ID)
 		t.row("")
 		t.head(v.indicatorAddress(indicator.ID, ""), indicator.Name)
-		t.cell(thousands(figures[indicator.ID]))
+		t.cell(v.thousands(figures[indicator.ID]))
 		if downloadable(v.catalog, indicator) {
 			t.link(base+csvForm.extension, "CSV")
 			t.link(base+jsonForm.extension, "JSON")
 		} else {
-			t.none("not allowed")
-			t.none("not allowed")
+			t.none(v.say("not allowed"))
+			t.none(v.say("not allowed"))
 		}
-		t.link(base+metadataForm.extension, "metadata")
+		t.link(base+metadataForm.extension, v.say("metadata"))
 		t.cell(licenceNames(v.catalog, indicator))
 		if nonCommercial(v.catalog, indicator) {
-			t.cell("no")
+			t.cell(v.say("no"))
 		} else {
-			t.cell("yes")
+			t.cell(v.say("yes"))
 		}
 	}
 	return t.html()

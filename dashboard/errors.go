@@ -131,15 +131,32 @@ func (s *server) sendError(w http.ResponseWriter, r *http.Request, status int, c
 	}
 }
 
+// advice says in the reader's language what Detail says to programs.
+func (p problem) advice(w words) string {
+	switch p.Status {
+	case http.StatusNotFound:
+		return w.say("Nothing in the catalogue or in the release has this address.")
+	case http.StatusBadRequest:
+		return w.say("Part of the address is not one of the values that are allowed there.")
+	case http.StatusRequestURITooLong:
+		return w.say("The address is longer than any of ours.")
+	case http.StatusMethodNotAllowed:
+		return w.say("Pages and files here can be read and not changed: use GET or HEAD.")
+	case http.StatusServiceUnavailable:
+		return w.say("The server has no answer at the moment. Try again in a minute.")
+	}
+	return w.say("Something went wrong on our side. The figures are safe; this answer failed.")
+}
+
 // heading says in plain words what happened, as the title of an error page.
-func (p problem) heading() string {
+func (p problem) heading(w words) string {
 	switch {
 	case p.Status == http.StatusNotFound:
-		return "There is no such page"
+		return w.say("There is no such page")
 	case p.Status == http.StatusServiceUnavailable:
-		return "Not available just now"
+		return w.say("Not available just now")
 	case p.Status >= http.StatusInternalServerError:
-		return "Something went wrong"
+		return w.say("Something went wrong")
 	}
-	return "The address cannot be read"
+	return w.say("The address cannot be read")
 }

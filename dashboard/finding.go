@@ -1,9 +1,7 @@
 package dashboard
 
 import (
-	"fmt"
 	"slices"
-	"strings"
 
 	"readiness/data"
 	"readiness/queries"
@@ -26,63 +24,51 @@ const (
 // year, its rank among the members with a figure, and who leads. Fewer than
 // fewMembers figures are not compared, and an indicator that its publisher does
 // not rank is not ranked.
-func latestFinding(catalog *data.Catalog, indicator data.Indicator, rows []queries.LatestRow, focus data.CountryCode) string {
-	name := countryName(catalog, focus)
+func (w words) latestFinding(indicator data.Indicator, rows []queries.LatestRow, focus data.CountryCode) string {
+	name := w.country(focus)
 	figures, leaders := ranking(rows)
 	lead := ""
 	if len(leaders) > 0 {
-		verb := "leads"
-		if len(leaders) > 1 {
-			verb = "lead"
-		}
-		lead = fmt.Sprintf("; %s %s with %s (%s)", countryNames(catalog, countriesOf(leaders)), verb,
+		lead = w.count(len(leaders), "%s leads with %s (%s)", "%s lead with %s (%s)", w.countries(countriesOf(leaders)),
 			withUnit(indicator, *leaders[0].Value), spanOf(leaders))
 	}
 	at := slices.IndexFunc(rows, func(r queries.LatestRow) bool { return r.Country == focus })
 	if at < 0 || rows[at].Value == nil {
-		if figures < fewMembers {
-			return fmt.Sprintf("%s: %s has no figure, and %s; too few to compare.", indicator.Name, name, haveFigures(figures))
+		switch {
+		case figures == 0:
+			return w.say("%s: %s has no figure, and no member has one; too few to compare.", indicator.Name, name)
+		case figures < fewMembers:
+			return w.count(figures, "%s: %s has no figure, and only %d member has one; too few to compare.",
+				"%s: %s has no figure, and only %d members have one; too few to compare.", indicator.Name, name, figures)
+		case lead == "":
+			return w.say("%s: %s has no figure; %d of %d members have one.", indicator.Name, name, figures, len(rows))
 		}
-		return fmt.Sprintf("%s: %s has no figure; %d of %d members have one%s.", indicator.Name, name, figures, len(rows), lead)
+		return w.say("%s: %s has no figure; %d of %d members have one; %s.", indicator.Name, name, figures, len(rows), lead)
 	}
 	own := rows[at]
-	sentence := fmt.Sprintf("%s: %s in %s in %d%s", indicator.Name, inFull(indicator, *own.Value), name, own.Year, unusual(own.Status))
+	sentence := w.say("%s: %s in %s in %d", indicator.Name, inFull(indicator, *own.Value), name, own.Year)
+	if own.Status != data.Normal {
+		sentence = w.say("%s: %s in %s in %d (%s)", indicator.Name, inFull(indicator, *own.Value), name, own.Year, w.term(own.Status.Label()))
+	}
+	place := ""
 	switch {
 	case figures < fewMembers:
-		return sentence + "; " + haveFigures(figures) + ", too few to compare."
+		return w.count(figures, "%s; only %d member has one, too few to compare.", "%s; only %d members have one, too few to compare.", sentence, figures)
 	case own.Rank == 0:
-		return sentence + ". Its publisher ranks no country on it, so neither do we."
+		return w.say("%s. Its publisher ranks no country on it, so neither do we.", sentence)
+	case own.Rank == 1 && own.Tied:
+		return w.say("%s, the best of the %d members with a figure, a place it shares.", sentence, figures)
 	case own.Rank == 1:
-		return sentence + fmt.Sprintf(", the best of the %d members with a figure%s.", figures, tiedWords(own.Tied))
+		return w.say("%s, the best of the %d members with a figure.", sentence, figures)
 	case own.Rank == figures && !own.Tied:
-		return sentence + fmt.Sprintf(", the last of the %d members with a figure", figures) + lead + "."
+		place = w.say("%s, the last of the %d members with a figure", sentence, figures)
+	default:
+		place = w.say("%s, rank %d of the %d members with a figure", sentence, own.Rank, figures)
 	}
-	return sentence + fmt.Sprintf(", rank %d of the %d members with a figure", own.Rank, figures) + lead + "."
-}
-
-func haveFigures(n int) string {
-	switch n {
-	case 0:
-		return "no member has one"
-	case 1:
-		return "only one member has one"
+	if lead == "" {
+		return place + "."
 	}
-	return fmt.Sprintf("only %d members have one", n)
-}
-
-func tiedWords(tied bool) string {
-	if tied {
-		return ", a place it shares"
-	}
-	return ""
-}
-
-// unusual names a status that a reader must know of at once.
-func unusual(status data.Status) string {
-	if status == data.Normal {
-		return ""
-	}
-	return " (" + status.Label() + ")"
+	return w.say("%s; %s.", place, lead)
 }
 
 // ranking counts the figures of the members and finds those of rank 1.
@@ -115,21 +101,13 @@ func spanOf(rows []queries.LatestRow) string {
 	return span(first, last)
 }
 
-// span writes "2024" or "2020–2024".
-func span(first, last int) string {
-	if first == last {
-		return fmt.Sprint(first)
-	}
-	return fmt.Sprintf("%d–%d", first, last)
-}
-
 // gapFinding says on how many series the country is behind the reference and
 // which of the distances in time that can be told exactly is the longest. Lower
 // bounds are counted and not compared with exact ones: how far a bound reaches
 // is a fact about the length of the reference's record, not about the gap. Only
 // where nothing is exact is the highest bound named.
-func gapFinding(catalog *data.Catalog, country data.CountryCode, r reference, rows []queries.GapRow) string {
-	name, against := countryName(catalog, country), referenceWords(catalog, r)
+func (w words) gapFinding(country data.CountryCode, r reference, rows []queries.GapRow) string {
+	name, against := w.country(country), w.referenceWords(r)
 	behind, compared, bounds := 0, 0, 0
 	var exact, bound *queries.GapRow
 	for at, row := range rows {
@@ -151,10 +129,10 @@ func gapFinding(catalog *data.Catalog, country data.CountryCode, r reference, ro
 		}
 	}
 	if compared < fewIndicators {
-		return fmt.Sprintf("%s and %s can be compared on %d of %d indicators: too few for a finding.",
+		return w.say("%s and %s can be compared on %d of %d indicators: too few for a finding.",
 			name, against, compared, len(rows))
 	}
-	sentence := fmt.Sprintf("%s is behind %s on %d of %d comparable indicators", name, against, behind, compared)
+	sentence := w.say("%s is behind %s on %d of %d comparable indicators", name, against, behind, compared)
 	far := exact
 	if far == nil {
 		far = bound
@@ -162,16 +140,19 @@ func gapFinding(catalog *data.Catalog, country data.CountryCode, r reference, ro
 	if far == nil {
 		return sentence + "."
 	}
-	indicator, err := catalog.Indicator(data.IndicatorID(far.Series))
+	indicator, err := w.catalog.Indicator(data.IndicatorID(far.Series))
 	if err != nil {
 		return sentence + "."
 	}
-	sentence += fmt.Sprintf("; in time it is furthest behind on %s, by %s years (reference year %d)",
-		indicator.Name, strings.TrimSuffix(yearsWords(far.YearsBehind, far.YearsStatus), " behind"), far.Year)
-	if exact != nil && bounds > 0 {
-		return sentence + fmt.Sprintf(", leaving out %d on which only a lower bound is known.", bounds)
+	years := w.decimal(*far.YearsBehind)
+	switch {
+	case exact == nil:
+		return w.say("%s; in time it is furthest behind on %s, by more than %s years (reference year %d).", sentence, indicator.Name, years, far.Year)
+	case bounds > 0:
+		return w.say("%s; in time it is furthest behind on %s, by %s years (reference year %d), leaving out %d on which only a lower bound is known.",
+			sentence, indicator.Name, years, far.Year, bounds)
 	}
-	return sentence + "."
+	return w.say("%s; in time it is furthest behind on %s, by %s years (reference year %d).", sentence, indicator.Name, years, far.Year)
 }
 
 // longer picks the row with the longer time distance; the first of two equals.
@@ -184,7 +165,7 @@ func longer(a, b *queries.GapRow) *queries.GapRow {
 
 // coverageFinding says which member has figures for most and for fewest of the
 // indicators in the rows.
-func coverageFinding(catalog *data.Catalog, rows []queries.CoverageRow) string {
+func (w words) coverageFinding(rows []queries.CoverageRow) string {
 	var indicators []data.IndicatorID
 	counts := map[data.CountryCode]int{}
 	for _, row := range rows {
@@ -196,17 +177,17 @@ func coverageFinding(catalog *data.Catalog, rows []queries.CoverageRow) string {
 		}
 	}
 	most, fewest := 0, len(indicators)
-	for _, member := range catalog.Members() {
+	for _, member := range w.catalog.Members() {
 		most, fewest = max(most, counts[member.ISO3]), min(fewest, counts[member.ISO3])
 	}
 	if most == 0 {
-		return "No member has a figure on any indicator of the index."
+		return w.say("No member has a figure on any indicator of the index.")
 	}
 	if most == fewest {
-		return fmt.Sprintf("Every member has figures for %d of the %d indicators of the index.", most, len(indicators))
+		return w.say("Every member has figures for %d of the %d indicators of the index.", most, len(indicators))
 	}
 	var full, thin []data.CountryCode
-	for _, member := range catalog.Members() {
+	for _, member := range w.catalog.Members() {
 		switch counts[member.ISO3] {
 		case most:
 			full = append(full, member.ISO3)
@@ -214,6 +195,6 @@ func coverageFinding(catalog *data.Catalog, rows []queries.CoverageRow) string {
 			thin = append(thin, member.ISO3)
 		}
 	}
-	return fmt.Sprintf("Figures exist for %d of the %d indicators of the index at best (%s) and for %d at least (%s).",
-		most, len(indicators), countryNames(catalog, full), fewest, countryNames(catalog, thin))
+	return w.say("Figures exist for %d of the %d indicators of the index at best (%s) and for %d at least (%s).",
+		most, len(indicators), w.countries(full), fewest, w.countries(thin))
 }

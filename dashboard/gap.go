@@ -37,7 +37,7 @@ func parseGap(r *http.Request, v *visit) (gapAsk, error) {
 }
 
 func (ask gapAsk) title(v *visit) string {
-	return v.say("The gap between %s and %s", v.country(ask.country), referenceWords(v.catalog, ask.against))
+	return v.say("The gap between %s and %s", v.country(ask.country), v.referenceWords(ask.against))
 }
 
 // gapPage is the page "/gap".
@@ -90,7 +90,7 @@ func gapCharts(ctx context.Context, v *visit, ask gapAsk) ([]sketch, error) {
 }
 
 func (ask gapAsk) sketches(v *visit, rows []queries.GapRow, parts *queries.Decomposition) []sketch {
-	name := referenceWords(v.catalog, ask.against)
+	name := v.referenceWords(ask.against)
 	of := compared(v.catalog, rows)
 	publishers := publishersLine(v.catalog, of)
 	table := sameTable(func() template.HTML { return gapTable(v, ask, rows) })
@@ -130,7 +130,7 @@ func gap(ctx context.Context, v *visit, ask gapAsk) (document, error) {
 	}
 	sketches := ask.sketches(v, rows, parts)
 	drawn, whole := v.figures(ctx, sketches)
-	name, against := countryName(v.catalog, ask.country), referenceWords(v.catalog, ask.against)
+	name, against := v.country(ask.country), v.referenceWords(ask.against)
 	page := gapPage{
 		shell:   v.shell(ask.title(v)),
 		Country: name, Reference: against,
@@ -138,7 +138,7 @@ func gap(ctx context.Context, v *visit, ask gapAsk) (document, error) {
 		Table: gapTable(v, ask, rows),
 		Series: indicatorExample{
 			Name:    ask.series.Name,
-			Finding: latestFinding(v.catalog, ask.series, latest, ask.country),
+			Finding: v.latestFinding(ask.series, latest, ask.country),
 			Page:    v.indicatorAddress(ask.series.ID, ask.country),
 			Table:   membersTable(v, "members", ask.series, latest, ask.country),
 		},
@@ -146,18 +146,18 @@ func gap(ctx context.Context, v *visit, ask gapAsk) (document, error) {
 	if page.Parts = ask.parts(v, parts); parts != nil {
 		page.Parts.Figure = drawn[2]
 	}
-	page.Finding = gapFinding(v.catalog, ask.country, ask.against, rows)
+	page.Finding = v.gapFinding(ask.country, ask.against, rows)
 	page.Controls = v.controls(
-		v.memberChoice("country", "Country", ask.country),
+		v.memberChoice("country", v.say("Country"), ask.country),
 		v.referenceChoice(ask.against, ask.country),
 		v.targetChoice("by", ask.by),
-		v.indicatorChoice("series", "Table of the members", ask.series.ID),
+		v.indicatorChoice("series", v.say("Table of the members"), ask.series.ID),
 		v.asOfChoice(standing, ask.asOf),
 	)
 	files := v.query("series") // which in a file picks rows
 	page.Downloads = []download{
-		{"This table, CSV", addressOf("/gap.csv", files), "one row a series"},
-		{"This table, JSON", addressOf("/gap.json", files), ""},
+		{v.say("This table, CSV"), addressOf("/gap.csv", files), v.say("one row a series")},
+		{v.say("This table, JSON"), addressOf("/gap.json", files), ""},
 	}
 	of := compared(v.catalog, rows)
 	page.Sources = v.cite(of...)

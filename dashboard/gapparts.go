@@ -55,8 +55,8 @@ func (ask gapAsk) partsSketch(v *visit, parts *queries.Decomposition) sketch {
 	return sketch{name: "parts", of: of, draw: func(size chart.Size) chart.Chart {
 		return chart.Waterfall(chart.WaterfallIn{Language: v.language(),
 			Decomposition: parts, Catalog: v.catalog, Name: "gap-parts-" + strings.ToLower(string(ask.country)),
-			StartName: countryName(v.catalog, ask.country), EndName: upperFirst(partsReference(v.catalog, ask.against, parts)),
-			Title:  fmt.Sprintf("What the gap of the index is made of, %d", parts.ToYear),
+			StartName: countryName(v.catalog, ask.country), EndName: upperFirst(v.partsReference(ask.against, parts)),
+			Title:  v.say("What the gap of the index is made of, %d", parts.ToYear),
 			Source: publishersLine(v.catalog, of),
 		}, size)
 	}, table: sameTable(func() template.HTML { return partsTable(v, ask, parts) })}
@@ -64,35 +64,35 @@ func (ask gapAsk) partsSketch(v *visit, parts *queries.Decomposition) sketch {
 
 // partsReference names the upper end. A median country does not exist
 // indicator by indicator, so a group is averaged.
-func partsReference(catalog *data.Catalog, against reference, parts *queries.Decomposition) string {
+func (w words) partsReference(against reference, parts *queries.Decomposition) string {
 	if parts.Averaged {
 		if against.Kind == queries.ASEAN6Mean {
-			return "the average of ASEAN-6"
+			return w.say("the average of ASEAN-6")
 		}
-		return "the average member"
+		return w.say("the average member")
 	}
-	return countryNames(catalog, parts.Reference)
+	return w.countries(parts.Reference)
 }
 
 // parts says what the gap is made of.
 func (ask gapAsk) parts(v *visit, parts *queries.Decomposition) gapParts {
 	if parts == nil {
-		return gapParts{Finding: "The gap of the composite index can’t be cut into parts here: one of the two has no index."}
+		return gapParts{Finding: v.say("The gap of the composite index can’t be cut into parts here: one of the two has no index.")}
 	}
-	return gapParts{Finding: partsFinding(v.catalog, ask, parts), Table: partsTable(v, ask, parts)}
+	return gapParts{Finding: v.partsFinding(ask, parts), Table: partsTable(v, ask, parts)}
 }
 
 // partsFinding names the largest part of the gap, its share where shares may be
 // shown (METHODOLOGY M10: no part negative, a gap of a point or more), and where
 // the country is ahead.
-func partsFinding(catalog *data.Catalog, ask gapAsk, parts *queries.Decomposition) string {
-	name, against := countryName(catalog, ask.country), partsReference(catalog, ask.against, parts)
+func (w words) partsFinding(ask gapAsk, parts *queries.Decomposition) string {
+	name, against := w.country(ask.country), w.partsReference(ask.against, parts)
 	if len(parts.Pillars) == 0 || parts.Total > -1 && parts.Total < 1 {
-		return fmt.Sprintf("The index of %s and of %s are within a point of each other in %d: %s and %s.", name, against, parts.ToYear,
-			points(parts.Start), points(parts.End))
+		return w.say("The index of %s and of %s are within a point of each other in %d: %s and %s.", name, against, parts.ToYear,
+			w.points(parts.Start), w.points(parts.End))
 	}
 	if parts.Total < 0 {
-		return fmt.Sprintf("%s is %s points ahead of %s on the index of %d.", name, points(-parts.Total), against, parts.ToYear)
+		return w.say("%s is %s points ahead of %s on the index of %d.", name, w.points(-parts.Total), against, parts.ToYear)
 	}
 	largest := slices.MaxFunc(parts.Pillars, func(a, b queries.Contribution) int {
 		switch {
@@ -103,33 +103,34 @@ func partsFinding(catalog *data.Catalog, ask gapAsk, parts *queries.Decompositio
 		}
 		return 0
 	})
-	text := fmt.Sprintf("On the index of %d %s is %s points behind %s. The largest part is %s, %s points", parts.ToYear, name, points(parts.Total), against,
-		seriesName(catalog, largest.Series), points(largest.Points))
+	text := w.say("On the index of %d %s is %s points behind %s. The largest part is %s, %s points", parts.ToYear, name, w.points(parts.Total), against,
+		w.seriesName(largest.Series), w.points(largest.Points))
 	if largest.Share != nil {
-		text += ", " + percentOf(*largest.Share) + " of the gap"
+		text = w.say("On the index of %d %s is %s points behind %s. The largest part is %s, %s points, %s of the gap", parts.ToYear, name, w.points(parts.Total), against,
+			w.seriesName(largest.Series), w.points(largest.Points), percentOf(*largest.Share))
 	}
 	var ahead []string
 	for _, part := range parts.Pillars {
 		if part.Points < 0 {
-			ahead = append(ahead, seriesName(catalog, part.Series))
+			ahead = append(ahead, w.seriesName(part.Series))
 		}
 	}
 	if len(ahead) > 0 {
-		text += "; it is ahead on " + joined(ahead)
+		text = w.say("%s; it is ahead on %s", text, w.joined(ahead))
 	}
 	return text + "."
 }
 
 // partsTable has a row a pillar and input: both scores, the weight, the points.
 func partsTable(v *visit, ask gapAsk, parts *queries.Decomposition) template.HTML {
-	name, against := countryName(v.catalog, ask.country), upperFirst(partsReference(v.catalog, ask.against, parts))
-	t := newTable("parts", fmt.Sprintf("The gap of the index of %d in parts that add up to it", parts.ToYear),
-		column{label: "Pillar and indicator"}, column{label: name, numeric: true, hint: "score"}, column{label: against, numeric: true, hint: "score"},
-		column{label: "Weight", numeric: true, hint: "in the index"}, column{label: "Part", numeric: true, hint: "points"},
-		column{label: "Share", numeric: true}, column{label: "Rests on"})
+	name, against := v.country(ask.country), upperFirst(v.partsReference(ask.against, parts))
+	t := newTable("parts", v.say("The gap of the index of %d in parts that add up to it", parts.ToYear),
+		column{label: v.say("Pillar and indicator")}, column{label: name, numeric: true, hint: v.say("score")}, column{label: against, numeric: true, hint: v.say("score")},
+		column{label: v.say("Weight"), numeric: true, hint: v.say("in the index")}, column{label: v.say("Part"), numeric: true, hint: v.say("points")},
+		column{label: v.say("Share"), numeric: true}, column{label: v.say("Rests on")})
 	for _, pillar := range parts.Pillars {
-		t.group(fmt.Sprintf("%s: %s", seriesName(v.catalog, pillar.Series), signedPoints(pillar.Points)))
-		t.part(v, ask.country, pillar, "All of it")
+		t.group(fmt.Sprintf("%s: %s", v.seriesName(pillar.Series), v.signedPoints(pillar.Points)))
+		t.part(v, ask.country, pillar, v.say("All of it"))
 		for _, input := range pillar.Indicators {
 			t.part(v, ask.country, input, "")
 		}
@@ -141,22 +142,22 @@ func partsTable(v *visit, ask gapAsk, parts *queries.Decomposition) template.HTM
 func (t *table) part(v *visit, country data.CountryCode, c queries.Contribution, label string) {
 	t.row("")
 	if id, ok := c.Series.Indicator(); ok {
-		t.head(v.indicatorAddress(id, country), seriesName(v.catalog, c.Series))
+		t.head(v.indicatorAddress(id, country), v.seriesName(c.Series))
 	} else {
 		t.head(addressOf("/pillars/"+c.Series.Bare(), v.kept()), label)
 	}
-	t.cell(points(c.Start))
-	t.cell(points(c.End))
-	t.cell(percent1(c.Weight))
-	t.cell(strings.TrimSuffix(signedPoints(c.Points), " points"))
+	t.cell(v.points(c.Start))
+	t.cell(v.points(c.End))
+	t.cell(v.percent1(c.Weight))
+	t.cell(v.signed(c.Points))
 	if c.Share == nil {
 		t.none("–")
 	} else {
-		t.cell(percent1(*c.Share))
+		t.cell(v.percent1(*c.Share))
 	}
 	if c.Imputed {
-		t.cell("a missing figure at its side’s own average")
+		t.cell(v.say("a missing figure at its side’s own average"))
 	} else {
-		t.cell("figures of both")
+		t.cell(v.say("figures of both"))
 	}
 }

@@ -1,7 +1,6 @@
 package dashboard
 
 import (
-	"fmt"
 	"html/template"
 	"slices"
 	"strconv"
@@ -13,13 +12,13 @@ import (
 // gapTable has a row for each series under its pillar.
 func gapTable(v *visit, ask gapAsk, rows []queries.GapRow) template.HTML {
 	name := countryName(v.catalog, ask.country)
-	t := newTable("gaps", name+" and "+referenceWords(v.catalog, ask.against)+", by pillar",
-		column{label: "Indicator"}, column{label: name, numeric: true}, column{label: "Year", numeric: true}, column{label: "Status"}, column{label: "Published"},
-		column{label: upperFirst(referenceWords(v.catalog, ask.against)), numeric: true}, column{label: "Who and when"},
-		column{label: "Gap", numeric: true}, column{label: "Years", numeric: true},
-		column{label: "Trend", numeric: true, hint: "a year"}, column{label: "Pace to close it", numeric: true, hint: "a year until " + closingYear(rows)},
-		column{label: "Catch-up", numeric: true, hint: "at the present pace"},
-		column{label: "People not reached", numeric: true}, column{label: "Source"})
+	t := newTable("gaps", v.say("%s and %s, by pillar", name, v.referenceWords(ask.against)),
+		column{label: v.say("Indicator")}, column{label: name, numeric: true}, column{label: v.say("Year"), numeric: true}, column{label: v.say("Status")}, column{label: v.say("Published")},
+		column{label: upperFirst(v.referenceWords(ask.against)), numeric: true}, column{label: v.say("Who and when")},
+		column{label: v.say("Gap"), numeric: true}, column{label: v.say("Years"), numeric: true},
+		column{label: v.say("Trend"), numeric: true, hint: v.say("a year")}, column{label: v.say("Pace to close it"), numeric: true, hint: v.say("a year until %s", closingYear(rows))},
+		column{label: v.say("Catch-up"), numeric: true, hint: v.say("at the present pace")},
+		column{label: v.say("People not reached"), numeric: true}, column{label: v.say("Source")})
 	group := ""
 	for _, row := range rows {
 		indicator, address, heading, ok := described(v, ask.country, row.Series)
@@ -32,17 +31,17 @@ func gapTable(v *visit, ask gapAsk, rows []queries.GapRow) template.HTML {
 		}
 		t.row("")
 		t.headNote(address, indicator.Name, indicator.Unit.Label)
-		gapValue(t, indicator, row)
+		gapValue(t, v.words, indicator, row)
 		gapReference(t, v, indicator, row)
-		t.cell(gapWords(indicator, row.Gap))
-		t.cell(yearsWords(row.YearsBehind, row.YearsStatus))
-		t.cell(trendWords(indicator, row.TrendPerYear))
-		t.cell(paceWords(indicator, row))
-		t.cell(catchUpWords(row))
+		t.cell(v.gapWords(indicator, row.Gap))
+		t.cell(v.yearsWords(row.YearsBehind, row.YearsStatus))
+		t.cell(v.trendWords(indicator, row.TrendPerYear))
+		t.cell(v.paceWords(indicator, row))
+		t.cell(v.catchUpWords(row))
 		if row.PeopleWithout == nil {
 			t.none("–")
 		} else {
-			t.noted(people(*row.PeopleWithout), fmt.Sprintf("population of %d", row.PeopleYear))
+			t.noted(v.people(*row.PeopleWithout), v.say("population of %d", row.PeopleYear))
 		}
 		if indicator.Source == "" {
 			t.link(addressOf("/methodology", v.kept()), "computed here")
@@ -57,19 +56,19 @@ func gapTable(v *visit, ask gapAsk, rows []queries.GapRow) template.HTML {
 // that reads like one, where to find more, and the heading under which it
 // stands.
 func described(v *visit, country data.CountryCode, series queries.SeriesID) (about data.Indicator, address, heading string, ok bool) {
-	s, err := queries.DescribeSeries(v.catalog, series)
+	s, err := v.series(series)
 	if err != nil {
 		return about, "", "", false
 	}
 	if s.Indicator != nil {
-		return *s.Indicator, v.indicatorAddress(s.Indicator.ID, country), pillarHeading(v.catalog, *s.Indicator), true
+		return *s.Indicator, v.indicatorAddress(s.Indicator.ID, country), v.pillarHeading(*s.Indicator), true
 	}
-	about = data.Indicator{Name: s.Name, Unit: s.Unit, Decimals: s.Decimals, Direction: s.Direction}
+	about = data.Indicator{Name: s.Name, Unit: s.Unit, Numerals: v.numeralsOf(), Decimals: s.Decimals, Direction: s.Direction}
 	page := "/index"
 	if s.Level == queries.PillarLevel {
 		page = "/pillars/" + series.Bare()
 	}
-	return about, addressOf(page, v.kept()), "Scores, computed here from the inputs below", true
+	return about, addressOf(page, v.kept()), v.say("Scores, computed here from the inputs below"), true
 }
 
 // behindTable has a row for each indicator of the index: the figure, the best
@@ -77,11 +76,11 @@ func described(v *visit, country data.CountryCode, series queries.SeriesID) (abo
 // the leader first, what is not known last.
 func behindTable(v *visit, country data.CountryCode, rows overviewRows) template.HTML {
 	name := countryName(v.catalog, country)
-	t := newTable("behind", "How far behind "+name+" is on each indicator of the index, longest first",
-		column{label: "Indicator"}, column{label: name, numeric: true}, column{label: "Year", numeric: true}, column{label: "Status"},
-		column{label: "Published"}, column{label: "Leading member", numeric: true}, column{label: "Who and when"},
-		column{label: "Years behind the leader", numeric: true}, column{label: "Years behind the median", numeric: true},
-		column{label: "Source"})
+	t := newTable("behind", v.say("How far behind %s is on each indicator of the index, longest first", name),
+		column{label: v.say("Indicator")}, column{label: name, numeric: true}, column{label: v.say("Year"), numeric: true}, column{label: v.say("Status")},
+		column{label: v.say("Published")}, column{label: v.say("Leading member"), numeric: true}, column{label: v.say("Who and when")},
+		column{label: v.say("Years behind the leader"), numeric: true}, column{label: v.say("Years behind the median"), numeric: true},
+		column{label: v.say("Source")})
 	medians := map[queries.SeriesID]queries.GapRow{}
 	for _, row := range rows.median {
 		medians[row.Series] = row
@@ -95,11 +94,11 @@ func behindTable(v *visit, country data.CountryCode, rows overviewRows) template
 		}
 		t.row("")
 		t.headNote(v.indicatorAddress(indicator.ID, country), indicator.Name, indicator.Unit.Label)
-		gapValue(t, indicator, row)
+		gapValue(t, v.words, indicator, row)
 		gapReference(t, v, indicator, row)
-		t.cell(yearsWords(row.YearsBehind, row.YearsStatus))
+		t.cell(v.yearsWords(row.YearsBehind, row.YearsStatus))
 		median := medians[row.Series]
-		t.cell(yearsWords(median.YearsBehind, median.YearsStatus))
+		t.cell(v.yearsWords(median.YearsBehind, median.YearsStatus))
 		t.link(v.sourceAddress(indicator.Source), sourceLine(v.catalog, indicator))
 	}
 	return t.html()
@@ -124,32 +123,32 @@ func compareYears(a, b queries.GapRow) int {
 
 // gapValue adds the four cells of a gap row's own figure: value, year, status,
 // publication.
-func gapValue(t *table, indicator data.Indicator, row queries.GapRow) {
+func gapValue(t *table, w words, indicator data.Indicator, row queries.GapRow) {
 	if row.Value == nil {
-		t.none(noFigure)
+		t.none(w.noFigure())
 		t.none("–")
-		t.status(row.Status, "")
+		t.status(w, row.Status, "")
 		t.none("–")
 		return
 	}
 	t.cell(withUnit(indicator, *row.Value))
 	t.whole(row.Year)
-	t.status(row.Status, "")
-	t.day(row.Vintage)
+	t.status(w, row.Status, "")
+	t.day(w, row.Vintage)
 }
 
 // gapReference adds what a row is held against: the figure, and whose and of
 // which year it is.
 func gapReference(t *table, v *visit, indicator data.Indicator, row queries.GapRow) {
 	if row.ReferenceValue == nil {
-		t.none("too few figures")
+		t.none(v.say("too few figures"))
 		t.none("–")
 		return
 	}
 	t.cell(withUnit(indicator, *row.ReferenceValue))
 	if len(row.ReferenceCountry) == 0 {
-		t.cell(fmt.Sprintf("%d members, newest of %d", row.ReferenceCount, row.ReferenceYear))
+		t.cell(v.say("%d members, newest of %d", row.ReferenceCount, row.ReferenceYear))
 		return
 	}
-	t.cell(countryNames(v.catalog, row.ReferenceCountry) + ", " + strconv.Itoa(row.ReferenceYear))
+	t.cell(v.countries(row.ReferenceCountry) + ", " + strconv.Itoa(row.ReferenceYear))
 }

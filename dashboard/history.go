@@ -1,7 +1,6 @@
 package dashboard
 
 import (
-	"fmt"
 	"html/template"
 	"slices"
 	"strings"
@@ -16,10 +15,10 @@ const historyRowBytes = 224
 // historyTable has a row for each observation, country by country, newest year
 // first. What a publisher withdrew is a row in words.
 func historyTable(v *visit, indicator data.Indicator, rows []data.Observation, repeats []queries.RepeatRow, focus data.CountryCode) template.HTML {
-	t := newTable("history", indicator.Name+", every year. Source: "+sourceLine(v.catalog, indicator),
-		column{label: "Country"}, column{label: "Year", numeric: true},
-		column{label: "Value", numeric: true, hint: indicator.Unit.Label}, column{label: "Status"},
-		column{label: "Published"})
+	t := newTable("history", v.say("%s, every year. Source: %s", indicator.Name, sourceLine(v.catalog, indicator)),
+		column{label: v.say("Country")}, column{label: v.say("Year"), numeric: true},
+		column{label: v.say("Value"), numeric: true, hint: indicator.Unit.Label}, column{label: v.say("Status")},
+		column{label: v.say("Published")})
 	t.grow(len(rows) * historyRowBytes)
 	// Rows come by country and year; each country's run is read backwards.
 	for len(rows) > 0 {
@@ -37,16 +36,16 @@ func historyTable(v *visit, indicator data.Indicator, rows []data.Observation, r
 			t.head("", name)
 			t.whole(row.Year)
 			if row.Value == nil {
-				t.none(noFigure)
+				t.none(v.noFigure())
 			} else {
 				t.cell(indicator.Format(*row.Value))
 			}
 			note := row.Note
-			if repeated := repeatsNote(repeats, row); repeated != "" {
+			if repeated := repeatsNote(v.words, repeats, row); repeated != "" {
 				note = strings.TrimPrefix(note+"; "+repeated, "; ")
 			}
-			t.status(row.Status, note)
-			t.day(row.Vintage)
+			t.status(v.words, row.Status, note)
+			t.day(v.words, row.Vintage)
 		}
 		rows = rows[run:]
 	}
@@ -54,17 +53,17 @@ func historyTable(v *visit, indicator data.Indicator, rows []data.Observation, r
 }
 
 // breaksNote names the changes of method that the catalogue knows of.
-func breaksNote(catalog *data.Catalog, indicator data.Indicator) string {
+func breaksNote(w words, indicator data.Indicator) string {
 	var parts []string
 	for _, b := range indicator.Breaks {
-		who := "all countries"
+		who := w.say("all countries")
 		if b.Country != "" {
-			who = countryName(catalog, b.Country)
+			who = w.country(b.Country)
 		}
-		parts = append(parts, fmt.Sprintf("%s from %d: %s", who, b.Year, strings.TrimSuffix(b.Reason, ".")))
+		parts = append(parts, w.say("%s from %d: %s", who, b.Year, strings.TrimSuffix(b.Reason, ".")))
 	}
 	if len(parts) == 0 {
 		return ""
 	}
-	return "Changes of method, across which no line, trend or distance is drawn: " + strings.Join(parts, "; ") + "."
+	return w.say("Changes of method, across which no line, trend or distance is drawn: %s.", strings.Join(parts, "; "))
 }

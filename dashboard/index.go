@@ -4,8 +4,6 @@ import (
 	"context"
 	"html/template"
 	"net/http"
-	"strconv"
-	"strings"
 
 	"readiness/dashboard/chart"
 	"readiness/data"
@@ -103,7 +101,7 @@ func (ask indexAsk) sketches(v *visit, rows indexRows) []sketch {
 	sketches := []sketch{
 		{name: "ranks", of: of, draw: func(size chart.Size) chart.Chart {
 			return chart.RankRanges(chart.RankRangesIn{Language: v.language(), Index: rows.result, Robustness: rows.ranges, Focus: ask.country,
-				Catalog: v.catalog, Title: labelled(rows.result, "Composite index "+strconv.Itoa(rows.result.Year)), Source: publishers}, size)
+				Catalog: v.catalog, Title: v.labelled(rows.result, v.say("Composite index %d", rows.result.Year)), Source: publishers}, size)
 		}, passing: rows.ranges == nil, table: sameTable(func() template.HTML { return rankingTable(v, ask.country, rows) })},
 		{name: "pillars", of: of, draw: func(size chart.Size) chart.Chart {
 			return chart.Heat(pillarHeat(v.words, rows.result, ask.country, publishers), size)
@@ -125,23 +123,34 @@ func (ask indexAsk) sketches(v *visit, rows indexRows) []sketch {
 }
 
 // labelled marks a title that rests on a reader's own weights.
-func labelled(result *queries.IndexResult, title string) string {
+func (w words) labelled(result *queries.IndexResult, title string) string {
 	if result.UserWeights {
-		title += " with your weights"
+		title = w.say("%s with your weights", title)
 	}
 	if result.Aggregation == queries.Geometric {
-		title += ", geometric"
+		title = w.say("%s, geometric", title)
 	}
 	return title
+}
+
+// shortBlock is a block's name where a column is narrow.
+func (w words) shortBlock(block data.Block) string {
+	switch block.ID {
+	case data.Connectivity:
+		return w.sayIn("block, in a narrow column", "Infrastructure")
+	case data.Intelligence:
+		return w.sayIn("block, in a narrow column", "Intelligence")
+	}
+	return block.Name
 }
 
 // pillarHeat lays the index, its blocks and its pillars out as a matrix.
 func pillarHeat(w words, result *queries.IndexResult, focus data.CountryCode, source string) chart.HeatIn {
 	in := chart.HeatIn{Language: w.language(), Focus: focus, Catalog: w.catalog, Name: "pillars", Year: result.Year, Source: source,
-		Title:   labelled(result, "Scores by pillar "+strconv.Itoa(result.Year)),
-		Columns: []chart.HeatColumn{{Name: "Index", Bold: true}}}
+		Title:   w.labelled(result, w.say("Scores by pillar %d", result.Year)),
+		Columns: []chart.HeatColumn{{Name: w.say("Index"), Bold: true}}}
 	for _, block := range w.catalog.Blocks() {
-		in.Columns = append(in.Columns, chart.HeatColumn{Name: block.Letter + " " + strings.TrimSuffix(block.Name, " connectivity"), Bold: true})
+		in.Columns = append(in.Columns, chart.HeatColumn{Name: block.Letter + " " + w.shortBlock(block), Bold: true})
 	}
 	for _, pillar := range w.catalog.Pillars() {
 		in.Columns = append(in.Columns, chart.HeatColumn{Name: pillar.Letter + " " + pillar.Name})
@@ -196,33 +205,33 @@ func compositeIndex(ctx context.Context, v *visit, ask indexAsk) (document, erro
 		Variants: variantsTable(v, rows.result), Shares: sharesTable(v, rows.result),
 		Checks: correlationsTable(v, checks), Fits: fitsTable(v, checks), Saturation: saturationTable(v, checks),
 		LackText: lackingText(v, lacking), Lack: lackingTable(v, lacking),
-		Draws: thousands(monteCarlo.Draws.Value), Interval: percentOf(monteCarlo.Interval.Value), Clear: percentOf(monteCarlo.Clear.Value),
+		Draws: v.thousands(monteCarlo.Draws.Value), Interval: percentOf(monteCarlo.Interval.Value), Clear: percentOf(monteCarlo.Clear.Value),
 		Sources: v.cite(indexed(v.catalog)...),
 	}
 	if rows.ranges != nil {
 		page.Drawn, page.Outranks = true, drawn[4]
-		page.Sure = distinguishable(v.catalog, ask.country, rows.ranges)
+		page.Sure = v.distinguishable(ask.country, rows.ranges)
 		page.OutranksTable, page.LeaveOut = outranksTable(v, rows.ranges), leaveOutTable(v, rows.ranges)
 	}
 	page.Change.Table = v.progressTable(ask.country, rows.since)
-	page.Finding = indexFinding(v.catalog, ask.country, rows)
+	page.Finding = v.indexFinding(ask.country, rows)
 	if rows.result.UserWeights {
-		page.Notices = append(page.Notices, "These scores rest on your own weights, not on the stated ones. The address of this page has them.")
+		page.Notices = append(page.Notices, v.say("These scores rest on your own weights, not on the stated ones. The address of this page has them."))
 	}
 	if !whole && rows.ranges == nil && rows.result.Ranked >= fewMembers {
-		page.Notices = append(page.Notices, "The rank ranges are being drawn. Load the page again in a few seconds to see them.")
+		page.Notices = append(page.Notices, v.say("The rank ranges are being drawn. Load the page again in a few seconds to see them."))
 	}
 	page.Controls = v.controls(
-		v.memberChoice("country", "In focus", ask.country), v.yearChoice("year", "Year", rows.model, rows.result.Year),
-		wordChoice("aggregation", "Aggregation", string(ask.Aggregation), option{string(queries.Arithmetic), "Arithmetic, the headline"}, option{string(queries.Geometric), "Geometric"}),
+		v.memberChoice("country", v.say("In focus"), ask.country), v.yearChoice("year", v.say("Year"), rows.model, rows.result.Year),
+		wordChoice("aggregation", v.say("Aggregation"), string(ask.Aggregation), option{string(queries.Arithmetic), v.say("Arithmetic, the headline")}, option{string(queries.Geometric), v.say("Geometric")}),
 		v.asOfChoice(standing, ask.asOf))
 	if weights := v.params.canonical.Get("weights"); weights != "" {
 		page.Controls.Hidden = append(page.Controls.Hidden, hiddenField{"weights", weights})
 	}
 	files := v.query("country")
 	page.Downloads = []download{
-		{"All scores, CSV", addressOf("/index.csv", files), "index, blocks, pillars and indicators of every member"},
-		{"All scores, JSON", addressOf("/index.json", files), "with rank ranges"},
+		{v.say("All scores, CSV"), addressOf("/index.csv", files), v.say("index, blocks, pillars and indicators of every member")},
+		{v.say("All scores, JSON"), addressOf("/index.json", files), v.say("with rank ranges")},
 	}
 	if page.Share, err = v.share(ctx, page.Title, v.drawnFrom(sketches)); err != nil {
 		return document{}, err

@@ -1,9 +1,7 @@
 package dashboard
 
 import (
-	"fmt"
 	"html/template"
-	"strconv"
 
 	"readiness/queries"
 )
@@ -11,9 +9,9 @@ import (
 // correlationsTable has the index held against indices from elsewhere
 // (METHODOLOGY M15).
 func correlationsTable(v *visit, checks *queries.IndexChecks) template.HTML {
-	t := newTable("correlations", "Rank correlation of the index with indices from elsewhere",
-		column{label: "With"}, column{label: "Year", numeric: true}, column{label: "Members", numeric: true},
-		column{label: "Spearman’s rho", numeric: true}, column{label: "Differs from 0 beyond", numeric: true, hint: "at 5%"})
+	t := newTable("correlations", v.say("Rank correlation of the index with indices from elsewhere"),
+		column{label: v.say("With")}, column{label: v.say("Year"), numeric: true}, column{label: v.say("Members"), numeric: true},
+		column{label: v.say("Spearman’s rho"), numeric: true}, column{label: v.say("Differs from 0 beyond"), numeric: true, hint: v.say("at 5%%")})
 	for _, c := range checks.Correlations {
 		indicator, err := v.catalog.Indicator(c.With)
 		if err != nil {
@@ -22,7 +20,7 @@ func correlationsTable(v *visit, checks *queries.IndexChecks) template.HTML {
 		t.row("")
 		t.head(v.indicatorAddress(c.With, ""), indicator.Name)
 		if c.Year == 0 || c.Rho == nil {
-			t.none("no year in common")
+			t.none(v.say("no year in common"))
 			t.whole(c.N)
 			t.none("–")
 			t.none("–")
@@ -30,30 +28,30 @@ func correlationsTable(v *visit, checks *queries.IndexChecks) template.HTML {
 		}
 		t.whole(c.Year)
 		t.whole(c.N)
-		t.cell(two(*c.Rho))
+		t.cell(v.two(*c.Rho))
 		if c.Critical == nil {
-			t.none("too few")
+			t.none(v.say("too few"))
 		} else {
-			t.cell(three(*c.Critical))
+			t.cell(v.three(*c.Critical))
 		}
 	}
 	return t.html()
 }
 
-func two(value float64) string   { return strconv.FormatFloat(value, 'f', 2, 64) }
-func three(value float64) string { return strconv.FormatFloat(value, 'f', 3, 64) }
+func (w words) two(value float64) string   { return w.number(value, 2) }
+func (w words) three(value float64) string { return w.number(value, 3) }
 
 // fitsTable has how each input goes with the rest of its pillar.
 func fitsTable(v *visit, checks *queries.IndexChecks) template.HTML {
-	t := newTable("fits", "How each input goes with the rest of its pillar, rank correlation",
-		column{label: "Indicator"}, column{label: "Members", numeric: true}, column{label: "Spearman’s rho", numeric: true}, column{label: "Remark"})
+	t := newTable("fits", v.say("How each input goes with the rest of its pillar, rank correlation"),
+		column{label: v.say("Indicator")}, column{label: v.say("Members"), numeric: true}, column{label: v.say("Spearman’s rho"), numeric: true}, column{label: v.say("Remark")})
 	group := ""
 	for _, fit := range checks.Fits {
 		indicator, err := v.catalog.Indicator(fit.Indicator)
 		if err != nil {
 			continue
 		}
-		if heading := pillarHeading(v.catalog, indicator); heading != group {
+		if heading := v.pillarHeading(indicator); heading != group {
 			group = heading
 			t.group(heading)
 		}
@@ -61,13 +59,13 @@ func fitsTable(v *visit, checks *queries.IndexChecks) template.HTML {
 		t.head(v.indicatorAddress(fit.Indicator, ""), indicator.Name)
 		t.whole(fit.N)
 		if fit.Rho == nil {
-			t.none("too few")
+			t.none(v.say("too few"))
 			t.cell("")
 			continue
 		}
-		t.cell(two(*fit.Rho))
+		t.cell(v.two(*fit.Rho))
 		if fit.Negative {
-			t.cell("runs against its pillar: to be looked at")
+			t.cell(v.say("runs against its pillar: to be looked at"))
 		} else {
 			t.cell("")
 		}
@@ -77,8 +75,8 @@ func fitsTable(v *visit, checks *queries.IndexChecks) template.HTML {
 
 // saturationTable has the inputs on which members stand at the cap.
 func saturationTable(v *visit, checks *queries.IndexChecks) template.HTML {
-	t := newTable("saturation", fmt.Sprintf("Inputs on which members score 100, %d", checks.Year),
-		column{label: "Indicator"}, column{label: "Members at 100", numeric: true}, column{label: "Which"}, column{label: "Remark"})
+	t := newTable("saturation", v.say("Inputs on which members score 100, %d", checks.Year),
+		column{label: v.say("Indicator")}, column{label: v.say("Members at 100"), numeric: true}, column{label: v.say("Which")}, column{label: v.say("Remark")})
 	for _, row := range checks.Saturation {
 		indicator, err := v.catalog.Indicator(row.Indicator)
 		if err != nil {
@@ -89,7 +87,7 @@ func saturationTable(v *visit, checks *queries.IndexChecks) template.HTML {
 		t.whole(len(row.Members))
 		t.cell(memberNames(v.catalog, row.Members))
 		if row.Saturated {
-			t.cell("no longer tells members apart")
+			t.cell(v.say("no longer tells members apart"))
 		} else {
 			t.cell("")
 		}

@@ -1,7 +1,6 @@
 package dashboard
 
 import (
-	"fmt"
 	"html/template"
 	"strconv"
 	"strings"
@@ -12,11 +11,11 @@ import (
 
 // rankingTable has a row a member: its rank and what it rests on.
 func rankingTable(v *visit, focus data.CountryCode, rows indexRows) template.HTML {
-	t := newTable("ranking", fmt.Sprintf("Composite index %d: ranks, and what they rest on", rows.result.Year),
-		column{label: "Member"}, column{label: "Rank", numeric: true}, column{label: "Rank range", numeric: true, hint: "9 of 10 draws"},
-		column{label: "Score", numeric: true, hint: "0 to 100"}, column{label: "If missing were worst or best", numeric: true},
-		column{label: "Inputs there", numeric: true, hint: "by weight"}, column{label: "Observed", numeric: true, hint: "of those, that very year"},
-		column{label: "Mean age", numeric: true, hint: "years"}, column{label: "Oldest", numeric: true, hint: "years"})
+	t := newTable("ranking", v.say("Composite index %d: ranks, and what they rest on", rows.result.Year),
+		column{label: v.say("Member")}, column{label: v.say("Rank"), numeric: true}, column{label: v.say("Rank range"), numeric: true, hint: v.say("9 of 10 draws")},
+		column{label: v.say("Score"), numeric: true, hint: v.say("0 to 100")}, column{label: v.say("If missing were worst or best"), numeric: true},
+		column{label: v.say("Inputs there"), numeric: true, hint: v.say("by weight")}, column{label: v.say("Observed"), numeric: true, hint: v.say("of those, that very year")},
+		column{label: v.say("Mean age"), numeric: true, hint: v.say("years")}, column{label: v.say("Oldest"), numeric: true, hint: v.say("years")})
 	ranges := map[data.CountryCode]queries.RankRange{}
 	if rows.ranges != nil {
 		for _, r := range rows.ranges.Countries {
@@ -27,19 +26,19 @@ func rankingTable(v *visit, focus data.CountryCode, rows indexRows) template.HTM
 		t.row(focusClass(country.Country, focus))
 		t.head(v.countryAddress(country.Country), countryName(v.catalog, country.Country))
 		if country.Index.Score == nil {
-			t.none("not ranked")
+			t.none(v.say("not ranked"))
 			t.none("–")
-			t.noted("no score", country.Index.Why)
+			t.noted(v.say("no score"), v.why(country.Index))
 			t.none("–")
 		} else {
-			t.noted(strconv.Itoa(country.Index.Rank), sharedWords(country.Index.Tied))
+			t.noted(strconv.Itoa(country.Index.Rank), v.sharedWords(country.Index.Tied))
 			if r, ok := ranges[country.Country]; ok {
-				t.cell(rankRange(r))
+				t.cell(v.rankRange(r))
 			} else {
-				t.none("not drawn")
+				t.none(v.say("not drawn"))
 			}
-			t.scored(country.Index)
-			t.bounded(country.Bounds)
+			t.scored(v.words, country.Index)
+			t.bounded(v.words, country.Bounds)
 		}
 		t.cell(percentOf(country.CoverageTotal))
 		t.cell(percentOf(country.Index.ObservedShare))
@@ -47,39 +46,39 @@ func rankingTable(v *visit, focus data.CountryCode, rows indexRows) template.HTM
 			t.none("–")
 			t.none("–")
 		} else {
-			t.cell(points(country.MeanAge))
+			t.cell(v.points(country.MeanAge))
 			t.whole(country.OldestAge)
 		}
 	}
 	return t.html()
 }
 
-func sharedWords(tied bool) string {
+func (w words) sharedWords(tied bool) string {
 	if tied {
-		return "shared"
+		return w.say("shared")
 	}
 	return ""
 }
 
 // scored is a cell with a score, or the words that there is none.
-func (t *table) scored(score queries.Score) {
+func (t *table) scored(w words, score queries.Score) {
 	switch {
 	case score.Score == nil:
-		t.none("no score")
+		t.none(w.say("no score"))
 	case score.Floored:
-		t.noted(points(*score.Score), "a pillar below 1 counted as 1")
+		t.noted(w.points(*score.Score), w.say("a pillar below 1 counted as 1"))
 	default:
-		t.cell(points(*score.Score))
+		t.cell(w.points(*score.Score))
 	}
 }
 
 // bounded is a cell with the bounds of a score.
-func (t *table) bounded(b *queries.Bounds) {
+func (t *table) bounded(w words, b *queries.Bounds) {
 	if b == nil {
 		t.none("–")
 		return
 	}
-	t.cell(points(b.Worst) + " to " + points(b.Best))
+	t.cell(w.say("%s to %s", w.points(b.Worst), w.points(b.Best)))
 }
 
 func focusClass(code, focus data.CountryCode) string {
@@ -91,45 +90,45 @@ func focusClass(code, focus data.CountryCode) string {
 
 // scoresTable has a row a member and a column a score.
 func scoresTable(v *visit, focus data.CountryCode, result *queries.IndexResult) template.HTML {
-	columns := []column{{label: "Member"}, {label: "Index", numeric: true}}
+	columns := []column{{label: v.say("Member")}, {label: v.say("Index"), numeric: true}}
 	for _, block := range v.catalog.Blocks() {
 		columns = append(columns, column{label: block.Letter + " " + block.Name, numeric: true})
 	}
 	for _, pillar := range v.catalog.Pillars() {
 		columns = append(columns, column{label: pillar.Letter + " " + pillar.Name, numeric: true})
 	}
-	t := newTable("scores", fmt.Sprintf("Scores by block and pillar, %d, and the share of inputs behind those that lack some", result.Year), columns...)
+	t := newTable("scores", v.say("Scores by block and pillar, %d, and the share of inputs behind those that lack some", result.Year), columns...)
 	for _, country := range result.Countries {
 		t.row(focusClass(country.Country, focus))
 		t.head(v.countryAddress(country.Country), countryName(v.catalog, country.Country))
-		t.scored(country.Index)
+		t.scored(v.words, country.Index)
 		for _, score := range append(append([]queries.Score{}, country.Blocks...), country.Pillars...) {
 			if score.Score == nil {
-				t.none("no score")
+				t.none(v.say("no score"))
 				continue
 			}
-			t.noted(points(*score.Score), partly(score.Coverage))
+			t.noted(v.points(*score.Score), v.partly(score.Coverage))
 		}
 	}
 	return t.html()
 }
 
 // partly says how much is behind a score that does not rest on all its inputs.
-func partly(coverage float64) string {
+func (w words) partly(coverage float64) string {
 	if coverage > 1-1e-9 {
 		return ""
 	}
-	return percentOf(coverage) + " of inputs"
+	return w.say("%s of inputs", percentOf(coverage))
 }
 
 // outranksTable has the share of draws in which the row's member ranks above
 // the column's.
 func outranksTable(v *visit, ranges *queries.Robustness) template.HTML {
-	columns := []column{{label: "Ranks above"}}
+	columns := []column{{label: v.say("Ranks above")}}
 	for _, r := range ranges.Countries {
 		columns = append(columns, column{label: countryName(v.catalog, r.Country), numeric: true})
 	}
-	t := newTable("outranks", fmt.Sprintf("In how many of 100 draws the member of the row ranks above that of the column, %d", ranges.Year), columns...)
+	t := newTable("outranks", v.say("In how many of 100 draws the member of the row ranks above that of the column, %d", ranges.Year), columns...)
 	for i, r := range ranges.Countries {
 		t.row("")
 		t.head(v.countryAddress(r.Country), countryName(v.catalog, r.Country))
@@ -138,7 +137,7 @@ func outranksTable(v *visit, ranges *queries.Robustness) template.HTML {
 				t.none("–")
 				continue
 			}
-			t.cell(points(100 * ranges.Outranks[i][j]))
+			t.cell(v.points(100 * ranges.Outranks[i][j]))
 		}
 	}
 	return t.html()
@@ -146,24 +145,24 @@ func outranksTable(v *visit, ranges *queries.Robustness) template.HTML {
 
 // leaveOutTable has the rank of each member without one pillar.
 func leaveOutTable(v *visit, ranges *queries.Robustness) template.HTML {
-	columns := []column{{label: "Member"}, {label: "Rank", numeric: true}}
+	columns := []column{{label: v.say("Member")}, {label: v.say("Rank"), numeric: true}}
 	for _, left := range ranges.LeaveOut {
 		name := string(left.Pillar)
 		if pillar, err := v.catalog.Pillar(left.Pillar); err == nil {
 			name = pillar.Letter + " " + pillar.Name
 		}
-		columns = append(columns, column{label: "Without " + name, numeric: true})
+		columns = append(columns, column{label: v.say("Without %s", name), numeric: true})
 	}
-	t := newTable("leave-out", fmt.Sprintf("Ranks when one pillar is left out, %d", ranges.Year), columns...)
+	t := newTable("leave-out", v.say("Ranks when one pillar is left out, %d", ranges.Year), columns...)
 	for i, r := range ranges.Countries {
 		t.row("")
 		t.head(v.countryAddress(r.Country), countryName(v.catalog, r.Country))
 		t.whole(r.Rank)
 		for _, left := range ranges.LeaveOut {
 			if rank := left.Ranks[i]; rank.Rank == 0 {
-				t.none("no score")
+				t.none(v.say("no score"))
 			} else {
-				t.noted(strconv.Itoa(rank.Rank), changeOfRank(rank.Change))
+				t.noted(strconv.Itoa(rank.Rank), v.changeOfRank(rank.Change))
 			}
 		}
 	}
@@ -171,47 +170,47 @@ func leaveOutTable(v *visit, ranges *queries.Robustness) template.HTML {
 }
 
 // changeOfRank says how many places a rank moved.
-func changeOfRank(change int) string {
+func (w words) changeOfRank(change int) string {
 	switch {
 	case change < 0:
-		return counted(-change, "place better", "places better")
+		return w.count(-change, "%d place better", "%d places better", -change)
 	case change > 0:
-		return counted(change, "place worse", "places worse")
+		return w.count(change, "%d place worse", "%d places worse", change)
 	}
 	return ""
 }
 
 // variantsTable has the index under the three ways of treating missing inputs.
 func variantsTable(v *visit, result *queries.IndexResult) template.HTML {
-	t := newTable("variants", fmt.Sprintf("The index of %d under three treatments of missing inputs", result.Year),
-		column{label: "Member"}, column{label: "Headline", numeric: true, hint: "weights over what is there"},
-		column{label: "Missing at the median", numeric: true}, column{label: "Complete inputs only", numeric: true, hint: "that every ranked member has"},
-		column{label: "If missing were worst or best", numeric: true})
+	t := newTable("variants", v.say("The index of %d under three treatments of missing inputs", result.Year),
+		column{label: v.say("Member")}, column{label: v.say("Headline"), numeric: true, hint: v.say("weights over what is there")},
+		column{label: v.say("Missing at the median"), numeric: true}, column{label: v.say("Complete inputs only"), numeric: true, hint: v.say("that every ranked member has")},
+		column{label: v.say("If missing were worst or best"), numeric: true})
 	for _, country := range result.Countries {
 		t.row("")
 		t.head(v.countryAddress(country.Country), countryName(v.catalog, country.Country))
 		for _, value := range []*float64{country.Variants.Renormalised, country.Variants.Median, country.Variants.Complete} {
 			if value == nil {
-				t.none("no score")
+				t.none(v.say("no score"))
 			} else {
-				t.cell(points(*value))
+				t.cell(v.points(*value))
 			}
 		}
-		t.bounded(country.Bounds)
+		t.bounded(v.words, country.Bounds)
 	}
 	return t.html()
 }
 
 // sharesTable has the weight of each pillar and input in the index.
 func sharesTable(v *visit, result *queries.IndexResult) template.HTML {
-	t := newTable("weights", "Effective weights: equal pillars make unequal indicators",
-		column{label: "Indicator"}, column{label: "In its pillar", numeric: true}, column{label: "In the index", numeric: true})
+	t := newTable("weights", v.say("Effective weights: equal pillars make unequal indicators"),
+		column{label: v.say("Indicator")}, column{label: v.say("In its pillar"), numeric: true}, column{label: v.say("In the index"), numeric: true})
 	for _, share := range result.Weights {
 		pillar, err := v.catalog.Pillar(share.Pillar)
 		if err != nil {
 			continue
 		}
-		t.group(fmt.Sprintf("%s %s: %s of the index", pillar.Letter, pillar.Name, percent1(share.Weight)))
+		t.group(v.say("%s %s: %s of the index", pillar.Letter, pillar.Name, v.percent1(share.Weight)))
 		for _, input := range share.Indicators {
 			indicator, err := v.catalog.Indicator(input.Indicator)
 			if err != nil {
@@ -219,15 +218,15 @@ func sharesTable(v *visit, result *queries.IndexResult) template.HTML {
 			}
 			t.row("")
 			t.head(v.indicatorAddress(indicator.ID, ""), indicator.Name)
-			t.cell(percent1(input.InPillar))
-			t.cell(percent1(input.Effective))
+			t.cell(v.percent1(input.InPillar))
+			t.cell(v.percent1(input.Effective))
 		}
 	}
 	return t.html()
 }
 
 // percent1 writes a share with one decimal.
-func percent1(share float64) string { return strconv.FormatFloat(100*share, 'f', 1, 64) + "%" }
+func (w words) percent1(share float64) string { return w.number(100*share, 1) + "%" }
 
 // lackingTable has a row an input that a member has no observation of.
 func lackingTable(v *visit, l *queries.Lacking) template.HTML {
@@ -235,10 +234,10 @@ func lackingTable(v *visit, l *queries.Lacking) template.HTML {
 		return ""
 	}
 	name := countryName(v.catalog, l.Country)
-	t := newTable("lacking", fmt.Sprintf("What %s lacks for %d, widest effect on its index first", name, l.Year),
-		column{label: "Indicator"}, column{label: "Stands for " + strconv.Itoa(l.Year) + " by"}, column{label: "Last figure", numeric: true},
-		column{label: "Counts until", numeric: true}, column{label: "Index if it were worst or best", numeric: true},
-		column{label: "Other members with a figure", numeric: true}, column{label: "Source"})
+	t := newTable("lacking", v.say("What %s lacks for %d, widest effect on its index first", name, l.Year),
+		column{label: v.say("Indicator")}, column{label: v.say("Stands for %d by", l.Year)}, column{label: v.say("Last figure"), numeric: true},
+		column{label: v.say("Counts until"), numeric: true}, column{label: v.say("Index if it were worst or best"), numeric: true},
+		column{label: v.say("Other members with a figure"), numeric: true}, column{label: v.say("Source")})
 	for _, row := range l.Rows {
 		indicator, err := v.catalog.Indicator(row.Indicator)
 		if err != nil {
@@ -246,9 +245,9 @@ func lackingTable(v *visit, l *queries.Lacking) template.HTML {
 		}
 		t.row("")
 		t.head(v.indicatorAddress(row.Indicator, l.Country), indicator.Name)
-		t.cell(flagWords(row.Flag, row.Age))
+		t.cell(v.flagWords(row.Flag, row.Age))
 		if row.LastValue == nil {
-			t.none("never observed")
+			t.none(v.say("never observed"))
 		} else {
 			t.noted(withUnit(indicator, *row.LastValue), strconv.Itoa(row.LastYear))
 		}
@@ -257,7 +256,7 @@ func lackingTable(v *visit, l *queries.Lacking) template.HTML {
 		} else {
 			t.whole(row.Expires)
 		}
-		t.bounded(row.Effect)
+		t.bounded(v.words, row.Effect)
 		t.whole(row.Others)
 		t.link(v.sourceAddress(row.Source), sourceLine(v.catalog, indicator))
 	}
@@ -265,16 +264,16 @@ func lackingTable(v *visit, l *queries.Lacking) template.HTML {
 }
 
 // flagWords says how an input came to stand for a year (METHODOLOGY M1).
-func flagWords(flag queries.Flag, age int) string {
+func (w words) flagWords(flag queries.Flag, age int) string {
 	switch flag {
 	case queries.FlagObserved:
-		return "observed"
+		return w.say("observed")
 	case queries.FlagInterpolated:
-		return "a line between two observations"
+		return w.say("a line between two observations")
 	case queries.FlagCarried:
-		return "carried forward, " + counted(age, "year", "years") + " old"
+		return w.count(age, "carried forward, %d year old", "carried forward, %d years old", age)
 	}
-	return "missing"
+	return w.say("missing")
 }
 
 // memberNames joins codes as names.

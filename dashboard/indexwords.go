@@ -5,33 +5,35 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"readiness/data"
 	"readiness/queries"
 )
 
 // points writes a score or a difference of scores.
-func points(value float64) string { return strconv.FormatFloat(value, 'f', 1, 64) }
+func (w words) points(value float64) string { return w.number(value, 1) }
 
 // percentOf writes a share: 0.8333 as "83%".
 func percentOf(share float64) string { return strconv.FormatFloat(100*share, 'f', 0, 64) + "%" }
 
 // rankRange writes "5", or "4 to 6".
-func rankRange(r queries.RankRange) string {
+func (w words) rankRange(r queries.RankRange) string {
 	if r.Low == r.High {
 		return strconv.Itoa(r.Low)
 	}
-	return fmt.Sprintf("%d to %d", r.Low, r.High)
+	return w.say("%d to %d", r.Low, r.High)
 }
 
 // indexFinding says where the focus stands on the composite: its score, its
 // rank and, where they are drawn, the range of its ranks; who leads; who is not
 // ranked. With fewer than fewMembers ranked it compares nobody.
-func indexFinding(catalog *data.Catalog, focus data.CountryCode, rows indexRows) string {
+func (w words) indexFinding(focus data.CountryCode, rows indexRows) string {
 	result := rows.result
 	if result.Ranked < fewMembers {
-		return fmt.Sprintf("Only %s enough figures for an index in %d, too few to compare.",
-			countedVerb(result.Ranked, "member has", "members have"), result.Year)
+		return w.count(result.Ranked, "Only %d member has enough figures for an index in %d, too few to compare.",
+			"Only %d members have enough figures for an index in %d, too few to compare.", result.Ranked, result.Year)
 	}
 	var own, leader queries.IndexCountry
 	var absent []data.CountryCode
@@ -46,69 +48,60 @@ func indexFinding(catalog *data.Catalog, focus data.CountryCode, rows indexRows)
 			absent = append(absent, country.Country)
 		}
 	}
-	name := countryName(catalog, focus)
+	name := w.country(focus)
 	var sentence string
 	switch {
 	case own.Index.Score == nil:
-		sentence = fmt.Sprintf("%s is not ranked in %d: %s. %s leads with %s points.", name, result.Year, lowerFirst(own.Index.Why),
-			countryName(catalog, leader.Country), points(*leader.Index.Score))
+		sentence = w.say("%s is not ranked in %d: %s. %s leads with %s points.", name, result.Year, w.why(own.Index),
+			w.country(leader.Country), w.points(*leader.Index.Score))
 		absent = slices.DeleteFunc(absent, func(code data.CountryCode) bool { return code == focus })
 	case own.Index.Rank == 1:
-		sentence = fmt.Sprintf("%s leads the %d ranked members in %d with %s of 100 points%s.", name, result.Ranked, result.Year,
-			points(*own.Index.Score), rangeWords(focus, rows.ranges))
+		sentence = w.withRange(w.say("%s leads the %d ranked members in %d with %s of 100 points", name, result.Ranked, result.Year,
+			w.points(*own.Index.Score)), focus, rows.ranges) + "."
 	default:
-		sentence = fmt.Sprintf("%s has %s of 100 points in %d, rank %s ranked members%s; %s leads with %s.", name, points(*own.Index.Score),
-			result.Year, strings.Replace(rankWords(own.Index.Rank, result.Ranked, own.Index.Tied), " of ", " of the ", 1),
-			rangeWords(focus, rows.ranges), countryName(catalog, leader.Country), points(*leader.Index.Score))
+		text := w.say("%s has %s of 100 points in %d, rank %d of the %d ranked members", name, w.points(*own.Index.Score), result.Year, own.Index.Rank, result.Ranked)
+		if own.Index.Tied {
+			text = w.say("%s has %s of 100 points in %d, rank shared %d of the %d ranked members", name, w.points(*own.Index.Score), result.Year, own.Index.Rank, result.Ranked)
+		}
+		sentence = w.say("%s; %s leads with %s.", w.withRange(text, focus, rows.ranges), w.country(leader.Country), w.points(*leader.Index.Score))
 	}
 	if len(absent) > 0 {
-		verb := "is"
-		if len(absent) > 1 {
-			verb = "are"
-		}
-		sentence += fmt.Sprintf(" %s %s not ranked: too few figures.", countryNames(catalog, absent), verb)
+		sentence += " " + w.count(len(absent), "%s is not ranked: too few figures.", "%s are not ranked: too few figures.", w.countries(absent))
 	}
 	return sentence
 }
 
-// rangeWords says between which ranks other choices of method put a member.
-func rangeWords(focus data.CountryCode, ranges *queries.Robustness) string {
+// withRange adds to a sentence between which ranks other choices of method put a
+// member, where they are drawn.
+func (w words) withRange(sentence string, focus data.CountryCode, ranges *queries.Robustness) string {
 	if ranges == nil {
-		return ""
+		return sentence
 	}
 	for _, r := range ranges.Countries {
 		if r.Country != focus {
 			continue
 		}
 		if r.Low == r.High {
-			return fmt.Sprintf(", and rank %d in nine of ten other ways to weigh and scale", r.Low)
+			return w.say("%s, and rank %d in nine of ten other ways to weigh and scale", sentence, r.Low)
 		}
-		return fmt.Sprintf(", between %d and %d in nine of ten other ways to weigh and scale", r.Low, r.High)
+		return w.say("%s, between %d and %d in nine of ten other ways to weigh and scale", sentence, r.Low, r.High)
 	}
-	return ""
+	return sentence
 }
 
-func countedVerb(n int, one, many string) string {
-	if n == 0 {
-		return "no " + one
-	}
-	return counted(n, one, many)
-}
-
+// lowerFirst lets a name stand inside a sentence.
 func lowerFirst(text string) string {
-	if text == "" {
-		return "too few figures"
-	}
-	return strings.TrimSuffix(strings.ToLower(text[:1])+text[1:], ".")
+	first, size := utf8.DecodeRuneInString(text)
+	return string(unicode.ToLower(first)) + text[size:]
 }
 
 // distinguishable says whom the focus is clearly ahead of, whom it is clearly
 // behind, and from whom it can't be told apart: the rule is the catalogue's
 // share of the draws (METHODOLOGY M13).
-func distinguishable(catalog *data.Catalog, focus data.CountryCode, ranges *queries.Robustness) string {
+func (w words) distinguishable(focus data.CountryCode, ranges *queries.Robustness) string {
 	at := slices.IndexFunc(ranges.Countries, func(r queries.RankRange) bool { return r.Country == focus })
 	if at < 0 {
-		return countryName(catalog, focus) + " is not ranked, so it is neither ahead of nor behind anybody."
+		return w.say("%s is not ranked, so it is neither ahead of nor behind anybody.", w.country(focus))
 	}
 	own := ranges.Countries[at]
 	var behind, open []data.CountryCode
@@ -121,18 +114,18 @@ func distinguishable(catalog *data.Catalog, focus data.CountryCode, ranges *quer
 			open = append(open, other.Country)
 		}
 	}
-	name := countryName(catalog, focus)
+	name := w.country(focus)
 	var parts []string
 	if len(own.Ahead) > 0 {
-		parts = append(parts, "clearly ahead of "+countryNames(catalog, own.Ahead))
+		parts = append(parts, w.say("clearly ahead of %s", w.countries(own.Ahead)))
 	}
 	if len(behind) > 0 {
-		parts = append(parts, "clearly behind "+countryNames(catalog, behind))
+		parts = append(parts, w.say("clearly behind %s", w.countries(behind)))
 	}
 	if len(open) > 0 {
-		parts = append(parts, "not distinguishable from "+countryNames(catalog, open))
+		parts = append(parts, w.say("not distinguishable from %s", w.countries(open)))
 	}
-	return name + " is " + strings.Join(parts, "; ") + "."
+	return w.say("%s is %s.", name, strings.Join(parts, "; "))
 }
 
 // lackingText says how many inputs of the index a member lacks and between what
@@ -140,20 +133,23 @@ func distinguishable(catalog *data.Catalog, focus data.CountryCode, ranges *quer
 func lackingText(v *visit, l *queries.Lacking) string {
 	name := countryName(v.catalog, l.Country)
 	all := l.Inputs.Observed + l.Inputs.Interpolated + l.Inputs.Carried + l.Inputs.Missing
-	text := fmt.Sprintf("Of the %d inputs of the index %s has %d observed in %d, %d carried forward or interpolated, and %d missing.",
+	text := v.say("Of the %d inputs of the index %s has %d observed in %d, %d carried forward or interpolated, and %d missing.",
 		all, name, l.Inputs.Observed, l.Year, l.Inputs.Carried+l.Inputs.Interpolated, l.Inputs.Missing)
 	if l.Bounds != nil && l.Index.Score != nil && l.Inputs.Missing > 0 {
-		text += fmt.Sprintf(" Its index is %s; were every missing input the worst it would be %s, were each the best, %s.",
-			points(*l.Index.Score), points(l.Bounds.Worst), points(l.Bounds.Best))
+		text += " " + v.say("Its index is %s; were every missing input the worst it would be %s, were each the best, %s.",
+			v.points(*l.Index.Score), v.points(l.Bounds.Worst), v.points(l.Bounds.Best))
 	}
 	return text
 }
 
 // signedPoints writes a change in points with its sign.
-func signedPoints(change float64) string {
+func (w words) signedPoints(change float64) string { return w.say("%s points", w.signed(change)) }
+
+// signed writes a change with its sign.
+func (w words) signed(change float64) string {
 	text := strings.Replace(fmt.Sprintf("%+.1f", change), "-", "−", 1)
 	if text == "+0.0" || text == "−0.0" {
-		return "0.0 points"
+		text = "0.0"
 	}
-	return text + " points"
+	return w.numerals(text)
 }

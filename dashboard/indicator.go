@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"html/template"
 	"net/http"
-	"strings"
 
 	"github.com/go-chi/chi/v5"
 
@@ -78,8 +77,6 @@ type indicatorPage struct {
 	shell
 	Indicator   data.Indicator
 	Pillar      string
-	Use         string
-	Better      string
 	Trend       *figure
 	Ranking     *figure
 	Latest      template.HTML
@@ -185,13 +182,13 @@ func indicator(ctx context.Context, v *visit, ask indicatorAsk) (document, error
 	drawn, whole := v.figures(ctx, sketches)
 	i := ask.indicator
 	page := indicatorPage{
-		shell: v.shell(ask.title(v)), Indicator: i, Pillar: pillarHeading(v.catalog, i), Use: roleWords(i.Role), Better: betterWords(i),
+		shell: v.shell(ask.title(v)), Indicator: i, Pillar: v.pillarHeading(i),
 		Latest:      membersTable(v, "latest", i, rows.latest, ask.country),
 		History:     historyTable(v, i, rows.trend, repeats, ask.country),
-		HistoryNote: breaksNote(v.catalog, i),
+		HistoryNote: breaksNote(v.words, i),
 		Repeats:     repeatsWords(v, i, repeats),
 		Revisions:   ask.revisionsPart(v, revisions),
-		Facts:       indicatorFacts(v.catalog, i, rows),
+		Facts:       indicatorFacts(v.words, i, rows),
 		Sources:     v.cite(i),
 		Vintage:     newestVintage(rows.trend),
 		GapPage:     addressOf("/gap", joinQuery("country="+string(ask.country)+"&series="+string(i.ID), v.kept())),
@@ -204,15 +201,15 @@ func indicator(ctx context.Context, v *visit, ask indicatorAsk) (document, error
 		}
 	}
 	page.Description = i.Definition
-	page.Finding = latestFinding(v.catalog, i, rows.latest, ask.country)
-	page.Controls = v.controls(v.memberChoice("country", "In focus", ask.country), viewChoice(ask.view), v.asOfChoice(standing, ask.asOf))
+	page.Finding = v.latestFinding(i, rows.latest, ask.country)
+	page.Controls = v.controls(v.memberChoice("country", v.say("In focus"), ask.country), v.viewChoice(ask.view), v.asOfChoice(standing, ask.asOf))
 	if downloadable(v.catalog, i) {
 		files := v.query("country", "view")
 		page.Downloads = []download{
 			{"CSV", addressOf(v.path+csvForm.extension, files), ""},
-			{"CSV for Excel", addressOf(v.path+csvForm.extension, files, "excel=1"), "with the mark that Excel wants"},
+			{v.say("CSV for Excel"), addressOf(v.path+csvForm.extension, files, "excel=1"), v.say("with the mark that Excel wants")},
 			{"JSON", addressOf(v.path+jsonForm.extension, files), ""},
-			{"Metadata", addressOf(v.path+metadataForm.extension, files), "CSV on the Web"},
+			{v.say("Metadata"), addressOf(v.path+metadataForm.extension, files), "CSV on the Web"},
 		}
 	}
 	if page.Share, err = v.share(ctx, page.Title, []data.Indicator{i}); err != nil {
@@ -223,36 +220,36 @@ func indicator(ctx context.Context, v *visit, ask indicatorAsk) (document, error
 	return d, err
 }
 
-func viewChoice(chosen string) choice {
-	c := choice{Name: "view", Label: "Show"}
+func (w words) viewChoice(chosen string) choice {
+	c := choice{Name: "view", Label: w.say("Show")}
 	for _, view := range views {
 		c.Options = append(c.Options, choiceOption{view, map[string]string{
-			"all": "charts and tables", "trend": "trend", "ranking": "ranking", "table": "tables only"}[view], view == chosen})
+			"all": w.say("charts and tables"), "trend": w.say("trend"), "ranking": w.say("ranking"), "table": w.say("tables only")}[view], view == chosen})
 	}
 	return c
 }
 
-func betterWords(i data.Indicator) string {
+func (w words) betterWords(i data.Indicator) string {
 	if i.Direction == data.LowerIsBetter {
-		return "less is better"
+		return w.say("less is better")
 	}
-	return "more is better"
+	return w.say("more is better")
 }
 
 // indicatorFacts sums up the scoring and the source of an indicator.
-func indicatorFacts(catalog *data.Catalog, i data.Indicator, rows indicatorRows) []fact {
+func indicatorFacts(w words, i data.Indicator, rows indicatorRows) []fact {
 	ranked, _ := ranking(rows.latest)
 	facts := []fact{
-		{"Unit", i.Unit.Label, betterWords(i)},
-		{"Members with a figure", fmt.Sprintf("%d of %d", ranked, len(catalog.Members())), ""},
-		{"Newest publication", string(newestVintage(rows.trend)), "the publisher's own date"},
-		{"Licence", licenceNames(catalog, i), ""},
+		{w.say("Unit"), i.Unit.Label, w.betterWords(i)},
+		{w.say("Members with a figure"), w.say("%d of %d", ranked, len(w.catalog.Members())), ""},
+		{w.say("Newest publication"), w.dayText(newestVintage(rows.trend)), w.say("the publisher’s own date")},
+		{w.say("Licence"), licenceNames(w.catalog, i), ""},
 	}
-	if nonCommercial(catalog, i) {
-		facts[3].Note = "not for commercial use"
+	if nonCommercial(w.catalog, i) {
+		facts[3].Note = w.say("not for commercial use")
 	}
 	if i.Goalpost != nil {
-		facts = append(facts, fact{"Scored between", strings.Join([]string{i.Format(i.Goalpost.Low), i.Format(i.Goalpost.High)}, " and "), i.Goalpost.Reason})
+		facts = append(facts, fact{w.say("Scored between"), w.say("%s and %s", i.Format(i.Goalpost.Low), i.Format(i.Goalpost.High)), ""})
 	}
 	return facts
 }

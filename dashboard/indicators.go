@@ -2,7 +2,6 @@ package dashboard
 
 import (
 	"context"
-	"fmt"
 	"html/template"
 	"net/http"
 	"strconv"
@@ -78,14 +77,15 @@ func indicators(ctx context.Context, v *visit, ask indicatorsAsk) (document, err
 			context = append(context, indicator)
 		}
 	}
-	page.Blocks = append(page.Blocks, indicatorBlock{Name: "Context", Meaning: "Weights and denominators: used to read the others, never scored.",
-		Pillars: []indicatorPillar{{ID: "context", Heading: "People, income and where people live", Table: list.table("context", "Context", context)}}})
-	page.Finding = fmt.Sprintf("%d indicators of six pillars make up the index; %s are shown beside them.",
-		len(indexed(v.catalog)), counted(len(profile)-len(indexed(v.catalog)), "other", "others"))
-	page.Controls = v.controls(v.memberChoice("country", "Latest figure of", ask.country), v.asOfChoice(standing, ask.asOf))
+	page.Blocks = append(page.Blocks, indicatorBlock{Name: v.say("Context"), Meaning: v.say("Weights and denominators: used to read the others, never scored."),
+		Pillars: []indicatorPillar{{ID: "context", Heading: v.say("People, income and where people live"), Table: list.table("context", v.say("Context"), context)}}})
+	beside := len(profile) - len(indexed(v.catalog))
+	page.Finding = v.count(beside, "%d indicators of six pillars make up the index; %d other is shown beside them.",
+		"%d indicators of six pillars make up the index; %d others are shown beside them.", len(indexed(v.catalog)), beside)
+	page.Controls = v.controls(v.memberChoice("country", v.say("Latest figure of"), ask.country), v.asOfChoice(standing, ask.asOf))
 	page.Downloads = []download{
-		{"Codebook, CSV", codebookAddress, "everything the catalogue says of each indicator"},
-		{"All observations, CSV", addressOf("/data/observations.csv", v.kept()), ""},
+		{v.say("Codebook, CSV"), codebookAddress, v.say("everything the catalogue says of each indicator")},
+		{v.say("All observations, CSV"), addressOf("/data/observations.csv", v.kept()), ""},
 	}
 	if page.Share, err = v.share(ctx, page.Title, v.catalog.Indicators()); err != nil {
 		return document{}, err
@@ -122,47 +122,48 @@ type indicatorList struct {
 }
 
 func (l indicatorList) table(id, name string, indicators []data.Indicator) template.HTML {
-	t := newTable("pillar-"+id, name+": indicators, where they come from and what there is",
-		column{label: "Indicator and what it counts"}, column{label: "Use"}, column{label: "Unit"},
-		column{label: countryName(l.v.catalog, l.country), numeric: true}, column{label: "Year", numeric: true}, column{label: "Status"},
-		column{label: "Years"}, column{label: "Members", numeric: true}, column{label: "Source"}, column{label: "Licence"})
+	v := l.v
+	t := newTable("pillar-"+id, v.say("%s: indicators, where they come from and what there is", name),
+		column{label: v.say("Indicator and what it counts")}, column{label: v.say("Use")}, column{label: v.say("Unit")},
+		column{label: countryName(v.catalog, l.country), numeric: true}, column{label: v.say("Year"), numeric: true}, column{label: v.say("Status")},
+		column{label: v.say("Years")}, column{label: v.say("Members"), numeric: true}, column{label: v.say("Source")}, column{label: v.say("Licence")})
 	for _, indicator := range indicators {
 		t.row("")
-		t.headNote(l.v.indicatorAddress(indicator.ID, l.country), indicator.Name, indicator.Definition)
-		t.cell(roleWords(indicator.Role))
+		t.headNoteIn("en", v.indicatorAddress(indicator.ID, l.country), indicator.Name, indicator.Definition)
+		t.cell(v.roleWords(indicator.Role))
 		t.cell(indicator.Unit.Label)
 		row := l.own[indicator.ID]
 		if row.Value == nil {
-			t.none(noFigure)
+			t.none(v.noFigure())
 			t.none("–")
 		} else {
 			t.cell(withUnit(indicator, *row.Value))
 			t.cell(strconv.Itoa(row.Year))
 		}
-		t.status(row.Status, "")
+		t.status(v.words, row.Status, "")
 		if s := l.spans[indicator.ID]; s.members == 0 {
-			t.none("none")
+			t.none(v.say("none"))
 		} else {
 			t.cell(span(s.first, s.last))
 		}
 		t.whole(l.spans[indicator.ID].members)
-		t.link(l.v.sourceAddress(indicator.Source), sourceLine(l.v.catalog, indicator))
-		t.cell(licenceCodes(l.v.catalog, indicator))
+		t.link(v.sourceAddress(indicator.Source), sourceLine(v.catalog, indicator))
+		t.cell(licenceCodes(v.catalog, indicator))
 	}
 	return t.html()
 }
 
 // roleWords says what an indicator is used for.
-func roleWords(role data.Role) string {
+func (w words) roleWords(role data.Role) string {
 	switch role {
 	case data.InIndex:
-		return "index"
+		return w.say("index")
 	case data.Display:
-		return "shown only"
+		return w.say("shown only")
 	case data.Benchmark:
-		return "benchmark"
+		return w.say("benchmark")
 	case data.Context:
-		return "context"
+		return w.say("context")
 	}
 	return string(role)
 }

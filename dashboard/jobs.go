@@ -4,7 +4,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
-	"fmt"
 	"html/template"
 	"strings"
 	"time"
@@ -86,16 +85,15 @@ func (v *visit) jobsFinding(jobs Jobs) string {
 		if len(names) == 0 {
 			continue
 		}
-		verb := map[string][2]string{
-			"held":    {"is held until a person accepts it", "are held until a person accepts them"},
-			"failed":  {"could not be fetched at the last attempt", "could not be fetched at the last attempt"},
-			"overdue": {"is overdue", "are overdue"},
-		}[s.state]
-		said := verb[1]
-		if len(names) == 1 {
-			said = verb[0]
+		n, who := len(names), v.joined(names)
+		switch s.state {
+		case "held":
+			parts = append(parts, v.count(n, "%s is held until a person accepts it", "%s are held until a person accepts them", who))
+		case "failed":
+			parts = append(parts, v.say("%s could not be fetched at the last attempt", who))
+		case "overdue":
+			parts = append(parts, v.count(n, "%s is overdue", "%s are overdue", who))
 		}
-		parts = append(parts, joined(names)+" "+said)
 	}
 	if len(parts) == 0 {
 		return ""
@@ -106,9 +104,9 @@ func (v *visit) jobsFinding(jobs Jobs) string {
 // jobsTable has a row for each source that is fetched or was handed in, those
 // that need a person first.
 func jobsTable(v *visit, jobs Jobs) template.HTML {
-	t := newTable("jobs", "Sources and the last attempts to renew them",
-		column{label: "Source"}, column{label: "State"}, column{label: "Last success"},
-		column{label: "Next due"}, column{label: "Renewed"}, column{label: "Last error"})
+	t := newTable("jobs", v.say("Sources and the last attempts to renew them"),
+		column{label: v.say("Source")}, column{label: v.say("State")}, column{label: v.say("Last success")},
+		column{label: v.say("Next due")}, column{label: v.say("Renewed")}, column{label: v.say("Last error")})
 	for _, s := range jobStates {
 		for _, j := range jobs.Sources {
 			if j.State == s.state && s.state != "empty" {
@@ -124,26 +122,26 @@ func (t *table) job(v *visit, j Job) {
 	t.headNote(v.sourceAddress(j.Source), sourceName(v.catalog, j.Source), string(j.Source))
 	note := ""
 	if j.Failures > 1 {
-		note = fmt.Sprintf("%d attempts in a row", j.Failures)
+		note = v.say("%d attempts in a row", j.Failures)
 	}
 	if j.Overdue && j.State != "overdue" {
-		note = strings.TrimPrefix(note+", overdue", ", ")
+		note = strings.TrimPrefix(note+", "+v.say("overdue"), ", ")
 	}
-	t.mark(j.State, j.alarming(), note)
-	t.moment(j.LastSuccess, "never")
+	t.mark(v.stateWords(j.State), j.alarming(), note)
+	t.moment(v.words, j.LastSuccess, v.say("never"))
 	switch {
 	case !j.Fetched:
 		t.none("–")
-		t.cell("by hand")
+		t.cell(v.say("by hand"))
 	case !v.now().Before(j.Due):
-		t.cell("now")
-		t.cell("every " + counted(int(j.Interval.Hours()/24), "day", "days"))
+		t.cell(v.say("now"))
+		t.cell(v.every(j.Interval))
 	default:
-		t.moment(j.Due, "now")
-		t.cell("every " + counted(int(j.Interval.Hours()/24), "day", "days"))
+		t.moment(v.words, j.Due, v.say("now"))
+		t.cell(v.every(j.Interval))
 	}
 	if j.Error == "" {
-		t.none("none")
+		t.none(v.say("none"))
 	} else {
 		t.prose(shorten(j.Error, 300))
 	}
@@ -161,31 +159,31 @@ func emptyWords(v *visit, jobs Jobs) string {
 	if len(names) == 0 {
 		return ""
 	}
-	return "Handed in by a person, and not yet handed in: " + joined(names) + "."
+	return v.say("Handed in by a person, and not yet handed in: %s.", v.joined(names))
 }
 
 // runsTable has a row for each of the last runs.
 func runsTable(v *visit, jobs Jobs) template.HTML {
-	t := newTable("runs", "The last ingest runs",
-		column{label: "Ended"}, column{label: "Outcome"}, column{label: "Sources"}, column{label: "New figures", numeric: true},
-		column{label: "Changed", numeric: true}, column{label: "Withdrawn", numeric: true}, column{label: "Findings", numeric: true},
-		column{label: "Release afterwards"}, column{label: "Report"})
+	t := newTable("runs", v.say("The last ingest runs"),
+		column{label: v.say("Ended")}, column{label: v.say("Outcome")}, column{label: v.say("Sources")}, column{label: v.say("New figures"), numeric: true},
+		column{label: v.say("Changed"), numeric: true}, column{label: v.say("Withdrawn"), numeric: true}, column{label: v.say("Findings"), numeric: true},
+		column{label: v.say("Release afterwards")}, column{label: v.say("Report")})
 	for _, run := range jobs.Runs {
 		t.row("")
-		t.head("", run.Ended.UTC().Format(minuteLayout))
-		t.mark(run.Outcome, run.Outcome == "failed" || run.Outcome == "held", "")
+		t.head("", v.minute(run.Ended))
+		t.mark(v.stateWords(run.Outcome), run.Outcome == "failed" || run.Outcome == "held", "")
 		var names []string
 		for _, id := range run.Sources {
 			names = append(names, string(id))
 		}
 		if len(names) == 0 {
-			t.none("what was there")
+			t.none(v.say("what was there"))
 		} else {
 			t.cell(strings.Join(names, ", "))
 		}
-		t.cell(thousands(int(run.New)))
-		t.cell(thousands(int(run.Changed)))
-		t.cell(thousands(int(run.Withdrawn)))
+		t.cell(v.thousands(int(run.New)))
+		t.cell(v.thousands(int(run.Changed)))
+		t.cell(v.thousands(int(run.Withdrawn)))
 		t.whole(run.Findings)
 		t.cell(run.Release)
 		t.cell("runs/" + run.ID + ".json")
@@ -193,18 +191,50 @@ func runsTable(v *visit, jobs Jobs) template.HTML {
 	return t.html()
 }
 
-// minuteLayout is a moment as people read it, in a form that does not break at
-// its hyphens.
-const minuteLayout = "2\u00a0Jan\u00a02006 15:04\u00a0UTC"
+// minute is a moment as people read it.
+func (w words) minute(at time.Time) string {
+	return w.locale.Date(at.UTC()) + at.UTC().Format(" 15:04\u00a0UTC")
+}
+
+// every says how often a source is fetched.
+func (w words) every(interval time.Duration) string {
+	days := int(interval.Hours() / 24)
+	return w.count(days, "every %d day", "every %d days", days)
+}
+
+// stateWords is a state of a source, or the outcome of a run, in words.
+func (w words) stateWords(state string) string {
+	switch state {
+	case "held":
+		return w.say("held")
+	case "failed":
+		return w.say("failed")
+	case "overdue":
+		return w.say("overdue")
+	case "due":
+		return w.say("due")
+	case "manual":
+		return w.say("manual")
+	case "fresh":
+		return w.say("fresh")
+	case "published":
+		return w.say("published")
+	case "unchanged":
+		return w.say("unchanged")
+	}
+	return state
+}
 
 // moment is a cell with a time, or the words that there is none.
-func (t *table) moment(at time.Time, none string) {
+func (t *table) moment(w words, at time.Time, none string) {
 	if at.IsZero() {
 		t.none(none)
 		return
 	}
 	t.begin("")
-	t.buf = at.UTC().AppendFormat(t.buf, `<time datetime="2006-01-02T15:04Z">`+minuteLayout+`</time></td>`)
+	t.buf = at.UTC().AppendFormat(t.buf, `<time datetime="2006-01-02T15:04Z">`)
+	t.escape(w.minute(at))
+	t.raw(`</time></td>`)
 }
 
 // mark is a cell with a word that stands out where a person should look.

@@ -1,9 +1,7 @@
 package dashboard
 
 import (
-	"fmt"
 	"html/template"
-	"strconv"
 
 	"readiness/data"
 	"readiness/queries"
@@ -14,9 +12,9 @@ import (
 // The table is empty where there are neither.
 func lacking(v *visit, name string, rows []queries.ProfileRow) (string, template.HTML) {
 	none, old, inIndex := 0, 0, 0
-	t := newTable("lacking", "Indicators of the index for which "+name+" has no figure or only an old one",
-		column{label: "Indicator"}, column{label: "What there is"}, column{label: "Years behind the newest", numeric: true},
-		column{label: "Members with a figure", numeric: true}, column{label: "Publisher"})
+	t := newTable("lacking", v.say("Indicators of the index for which %s has no figure or only an old one", name),
+		column{label: v.say("Indicator")}, column{label: v.say("What there is")}, column{label: v.say("Years behind the newest"), numeric: true},
+		column{label: v.say("Members with a figure"), numeric: true}, column{label: v.say("Publisher")})
 	for _, row := range rows {
 		indicator, err := v.catalog.Indicator(row.Indicator)
 		if err != nil || indicator.Role != data.InIndex {
@@ -31,19 +29,19 @@ func lacking(v *visit, name string, rows []queries.ProfileRow) (string, template
 		t.headNote(v.indicatorAddress(indicator.ID, row.Country), indicator.Name, indicator.Unit.Label)
 		if tooOld {
 			old++
-			t.noted(withUnit(indicator, *row.Value)+" in "+strconv.Itoa(row.Year), row.Status.Label())
+			t.noted(v.say("%s in %d", withUnit(indicator, *row.Value), row.Year), v.term(row.Status.Label()))
 			t.whole(row.Age)
 		} else {
 			none++
-			t.none(noFigure)
+			t.none(v.noFigure())
 			t.none("–")
 		}
 		t.whole(row.Members)
 		t.link(v.sourceAddress(indicator.Source), sourceLine(v.catalog, indicator))
 	}
-	text := fmt.Sprintf("%s has a figure for %d of the %d indicators of the index.", name, inIndex-none, inIndex)
+	text := v.say("%s has a figure for %d of the %d indicators of the index.", name, inIndex-none, inIndex)
 	if old > 0 {
-		text += fmt.Sprintf(" Of these, %s too old to stand in for today.", lateWords(old))
+		text += " " + v.count(old, "Of these, %d is too old to stand in for today.", "Of these, %d are too old to stand in for today.", old)
 	}
 	if none+old == 0 {
 		return text, ""

@@ -29,7 +29,9 @@ func (v *visit) speak(r *http.Request) {
 		v.locale = preferred(v.languages, r)
 	}
 	v.catalog = v.translation()
-	v.params.words = v.words
+	if !v.form.machine { // a program reads what is wrong in English
+		v.params.words = v.words
+	}
 }
 
 // preferred is the language of a reader who names none in the address.

@@ -73,7 +73,7 @@ func toolIndicators(ctx context.Context, v *visit) (indicatorsAnswer, error) {
 		s := spans[i.ID]
 		answer.Indicators = append(answer.Indicators, toolIndicator{
 			ID: i.ID, Name: i.Name, Definition: i.Definition, Caveat: i.Caveat, Role: i.Role, Pillar: i.Pillar,
-			Unit: i.Unit.Code, UnitLabel: i.Unit.Label, Better: betterWords(i),
+			Unit: i.Unit.Code, UnitLabel: i.Unit.Label, Better: words{}.betterWords(i),
 			FirstYear: numberOrNil(s.first), LastYear: numberOrNil(s.last), Members: s.members,
 			Source: i.Source, Licence: licenceNames(v.catalog, i), Page: v.origin + "/indicators/" + string(i.ID),
 		})

@@ -63,7 +63,7 @@ func toolGap(ctx context.Context, v *visit) (gapAnswer, error) {
 		if id, ok := row.Series.Indicator(); ok {
 			page = addressOf("/indicators/"+string(id), v.keeping("asof"))
 		}
-		answer.Gaps = append(answer.Gaps, toolGapRow{Name: seriesName(v.catalog, row.Series), Meaning: row.Status.Label(), gapFileLine: gapLine(row), Page: v.origin + page})
+		answer.Gaps = append(answer.Gaps, toolGapRow{Name: words{catalog: v.catalog}.seriesName(row.Series), Meaning: row.Status.Label(), gapFileLine: gapLine(row), Page: v.origin + page})
 	}
 	answer.provenance = v.provenance(ask.asOf, gapPage, addressOf("/gap.csv", v.keeping("ref", "series", "by", "asof"), country), ask.indicators(v),
 		"gap is positive when the country is behind, in the unit of the series; years_behind likewise, negative when ahead.",
@@ -137,7 +137,7 @@ func toolIndex(ctx context.Context, v *visit) (indexAnswer, error) {
 		if row.Level != level || len(members) > 0 && !slices.Contains(members, row.Country) {
 			continue
 		}
-		score := toolScore{Country: row.Country, Level: row.Level, ID: row.Series.Bare(), Name: seriesName(v.catalog, row.Series), Score: row.Score.Score,
+		score := toolScore{Country: row.Country, Level: row.Level, ID: row.Series.Bare(), Name: words{catalog: v.catalog}.seriesName(row.Series), Score: row.Score.Score,
 			Unit: "SCORE_0_100", Rank: numberOrNil(row.Rank), Coverage: row.Coverage, ObservedShare: row.ObservedShare, Status: row.Status, Why: row.Why}
 		if ranges != nil && level == queries.IndexLevel {
 			for _, r := range ranges.Countries {

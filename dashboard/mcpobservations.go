@@ -73,7 +73,7 @@ func toolObservations(ctx context.Context, v *visit) (observationsAnswer, error)
 	of := v.indicators(ask.Indicators)
 	notes := []string{}
 	for _, i := range of {
-		notes = append(notes, fmt.Sprintf("%s: %s. %s; %s. %s", i.ID, i.Name, upperFirst(i.Unit.Label), betterWords(i), i.Caveat))
+		notes = append(notes, fmt.Sprintf("%s: %s. %s; %s. %s", i.ID, i.Name, upperFirst(i.Unit.Label), words{}.betterWords(i), i.Caveat))
 	}
 	page := addressOf("/indicators", v.keeping("asof"))
 	if len(of) == 1 {

@@ -12,11 +12,11 @@ import (
 // membersTable has a row for each country of one indicator's latest figures:
 // those with a figure best first, then those without, in words.
 func membersTable(v *visit, id string, indicator data.Indicator, rows []queries.LatestRow, focus data.CountryCode) template.HTML {
-	t := newTable(id, indicator.Name+", latest figure of each country",
-		column{label: "Country"}, column{label: "Rank", numeric: true},
-		column{label: "Value", numeric: true, hint: indicator.Unit.Label},
-		column{label: "Year", numeric: true}, column{label: "Status"},
-		column{label: "Published"}, column{label: "Source"})
+	t := newTable(id, v.say("%s, latest figure of each country", indicator.Name),
+		column{label: v.say("Country")}, column{label: v.say("Rank"), numeric: true},
+		column{label: v.say("Value"), numeric: true, hint: indicator.Unit.Label},
+		column{label: v.say("Year"), numeric: true}, column{label: v.say("Status")},
+		column{label: v.say("Published")}, column{label: v.say("Source")})
 	ranked, _ := ranking(rows)
 	for _, row := range byRank(rows) {
 		class := ""
@@ -26,11 +26,11 @@ func membersTable(v *visit, id string, indicator data.Indicator, rows []queries.
 		t.row(class)
 		t.head(v.countryAddress(row.Country), countryName(v.catalog, row.Country))
 		if row.Rank == 0 {
-			t.none("not ranked")
+			t.none(v.say("not ranked"))
 		} else {
-			t.cell(rankWords(row.Rank, ranked, row.Tied))
+			t.cell(v.rankWords(row.Rank, ranked, row.Tied))
 		}
-		observed(t, indicator, row.Observation)
+		observed(t, v.words, indicator, row.Observation)
 		t.link(v.sourceAddress(row.Source), sourceLine(v.catalog, indicator))
 	}
 	return t.html()
@@ -38,18 +38,18 @@ func membersTable(v *visit, id string, indicator data.Indicator, rows []queries.
 
 // observed adds the four cells that every figure has: value, reference year,
 // status, and the day on which its publisher said it.
-func observed(t *table, indicator data.Indicator, o data.Observation) {
+func observed(t *table, w words, indicator data.Indicator, o data.Observation) {
 	if o.Value == nil {
-		t.none(noFigure)
+		t.none(w.noFigure())
 		t.none("–")
-		t.status(o.Status, o.Note)
-		t.day(o.Vintage)
+		t.status(w, o.Status, o.Note)
+		t.day(w, o.Vintage)
 		return
 	}
 	t.cell(indicator.Format(*o.Value))
 	t.cell(strconv.Itoa(o.Year))
-	t.status(o.Status, o.Note)
-	t.day(o.Vintage)
+	t.status(w, o.Status, o.Note)
+	t.day(w, o.Vintage)
 }
 
 // byRank orders rows for reading: the ranked by rank, then the other figures,

@@ -109,7 +109,7 @@ func overviewCharts(ctx context.Context, v *visit, ask overviewAsk) ([]sketch, e
 }
 
 func (rows overviewRows) sketches(v *visit, ask overviewAsk) []sketch {
-	leader := referenceWords(v.catalog, reference{Kind: queries.Leader})
+	leader := v.referenceWords(reference{Kind: queries.Leader})
 	of := compared(v.catalog, rows.leader)
 	publishers := publishersLine(v.catalog, of)
 	behind := sameTable(func() template.HTML { return behindTable(v, ask.country, rows) })
@@ -141,7 +141,7 @@ func overview(ctx context.Context, v *visit, ask overviewAsk) (document, error) 
 	}
 	sketches := rows.sketches(v, ask)
 	drawn, whole := v.figures(ctx, sketches)
-	name := countryName(v.catalog, ask.country)
+	name := v.country(ask.country)
 	inIndex := indexed(v.catalog)
 	page := overviewPage{
 		shell:       v.shell(ask.title(v)),
@@ -152,30 +152,30 @@ func overview(ctx context.Context, v *visit, ask overviewAsk) (document, error) 
 		Indexed:     len(inIndex),
 		Lead: indicatorExample{
 			Name:    rows.lead.Name,
-			Finding: latestFinding(v.catalog, rows.lead, rows.latest, ask.country),
+			Finding: v.latestFinding(rows.lead, rows.latest, ask.country),
 			Page:    v.indicatorAddress(leadIndicator, ask.country),
 			Trend:   drawn[0],
 			Table:   membersTable(v, "people", rows.lead, rows.latest, ask.country),
 		},
-		BehindText: gapFinding(v.catalog, ask.country, reference{Kind: queries.Leader}, rows.leader),
+		BehindText: v.gapFinding(ask.country, reference{Kind: queries.Leader}, rows.leader),
 		Gap:        drawn[1], Years: drawn[2],
 		BehindTable:  behindTable(v, ask.country, rows),
 		CoveragePage: addressOf("/status", v.kept()),
 		Sources:      v.cite(compared(v.catalog, rows.leader)...),
 	}
 	stands := placesOf(v.catalog, rows.profile)
-	page.Finding, page.Facts = stands.finding(name), stands.facts()
+	page.Finding, page.Facts = stands.finding(v.words, name), stands.facts(v.words)
 	composite, err := v.compositeFact(ctx, ask.country, ask.asOf)
 	if err != nil {
 		return document{}, err
 	}
 	page.Facts = append(composite, page.Facts...)
 	page.LackText, page.LackTable = lacking(v, name, rows.profile)
-	page.Controls = v.controls(v.memberChoice("country", "Country", ask.country), v.asOfChoice(standing, ask.asOf))
+	page.Controls = v.controls(v.memberChoice("country", v.say("Country"), ask.country), v.asOfChoice(standing, ask.asOf))
 	page.Downloads = []download{
-		{"Gap to the leading member, CSV", addressOf("/gap.csv", v.params.query()), "all indicators of one country"},
-		{rows.lead.Name + ", CSV", addressOf("/indicators/"+string(leadIndicator)+".csv", v.kept()), "all years of all members"},
-		{"All observations, CSV", addressOf("/data/observations.csv", v.kept()), "every indicator, country and year"},
+		{v.say("Gap to the leading member, CSV"), addressOf("/gap.csv", v.params.query()), v.say("all indicators of one country")},
+		{v.say("%s, CSV", rows.lead.Name), addressOf("/indicators/"+string(leadIndicator)+".csv", v.kept()), v.say("all years of all members")},
+		{v.say("All observations, CSV"), addressOf("/data/observations.csv", v.kept()), v.say("every indicator, country and year")},
 	}
 	if page.Share, err = v.share(ctx, page.Title, v.drawnFrom(sketches)); err != nil {
 		return document{}, err

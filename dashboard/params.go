@@ -1,7 +1,6 @@
 package dashboard
 
 import (
-	"fmt"
 	"net/url"
 	"slices"
 	"strconv"
@@ -39,7 +38,7 @@ func newParams(catalog *data.Catalog, rawQuery string) *params {
 	p := &params{words: words{catalog: catalog}, asked: map[string]bool{}, canonical: url.Values{}}
 	values, err := url.ParseQuery(rawQuery)
 	if err != nil {
-		p.complain("", "", "the query string is not well formed", "What could be read of it is used.")
+		p.complain("", "", p.say("the query string is not well formed"), p.say("What could be read of it is used."))
 	}
 	p.values = values
 	return p
@@ -60,7 +59,7 @@ func (p *params) finish() {
 	}
 	slices.Sort(unknown)
 	for _, name := range unknown {
-		p.complain(shorten(name, 60), "", "there is no such parameter here", "It is left out.")
+		p.complain(shorten(name, 60), "", p.say("there is no such parameter here"), p.say("It is left out."))
 	}
 }
 
@@ -73,7 +72,7 @@ func (p *params) one(name string) string {
 		return ""
 	}
 	if len(given) > 1 {
-		p.complain(name, strings.Join(given, ","), "it is given more than once", "The first value is used.")
+		p.complain(name, strings.Join(given, ","), p.say("it is given more than once"), p.say("The first value is used."))
 	}
 	return given[0]
 }
@@ -105,7 +104,7 @@ func (p *params) choice(name string, words ...string) string {
 		p.set(name, text)
 		return text
 	}
-	p.complain(name, text, "it is none of "+strings.Join(words, ", "), fmt.Sprintf("%q is used instead.", words[0]))
+	p.complain(name, text, p.say("it is none of %s", strings.Join(words, ", ")), p.say("%q is used instead.", words[0]))
 	return words[0]
 }
 
@@ -123,7 +122,7 @@ func (p *params) year(name string) int {
 	year, err := strconv.Atoi(text)
 	if err != nil || year < data.FirstYear || year > data.LastYear {
 		p.complain(name, text,
-			fmt.Sprintf("it is not a year from %d to %d", data.FirstYear, data.LastYear), "No bound is set.")
+			p.say("it is not a year from %d to %d", data.FirstYear, data.LastYear), p.say("No bound is set."))
 		return 0
 	}
 	p.set(name, strconv.Itoa(year))
@@ -134,7 +133,7 @@ func (p *params) year(name string) int {
 func (p *params) years() (from, to int) {
 	from, to = p.year("from"), p.year("to")
 	if from != 0 && to != 0 && from > to {
-		p.complain("from", strconv.Itoa(from), fmt.Sprintf("it is after to=%d", to), "All years are shown.")
+		p.complain("from", strconv.Itoa(from), p.say("it is after to=%d", to), p.say("All years are shown."))
 		p.canonical.Del("from")
 		p.canonical.Del("to")
 		return 0, 0
@@ -150,7 +149,7 @@ func (p *params) asOf() data.Vintage {
 	}
 	day, err := data.ParseVintage(text)
 	if err != nil {
-		p.complain("asof", text, "it is not a day written YYYY-MM-DD", "The newest figures are shown.")
+		p.complain("asof", text, p.say("it is not a day written YYYY-MM-DD"), p.say("The newest figures are shown."))
 		return ""
 	}
 	p.set("asof", string(day))

@@ -99,7 +99,7 @@ func TestTableEscapesEveryText(t *testing.T) {
 	table.headNote(hostile, hostile, hostile)
 	table.noted(hostile, hostile)
 	table.link(hostile, hostile)
-	table.status(hostile, hostile)
+	table.status(words{}, hostile, hostile)
 	table.none(hostile)
 	got := string(table.html())
 	if strings.Contains(got, "<b ") || strings.Contains(got, `onclick="`) {
@@ -212,13 +212,9 @@ func TestTagMatches(t *testing.T) {
 	}
 }
 
-func TestPlural(t *testing.T) {
-	for n, want := range map[int]string{0: "0 files", 1: "1 file", 2: "2 files"} {
-		if got := counted(n, "file", "files"); got != want {
-			t.Errorf("%d: %q", n, got)
-		}
-	}
-	if got := fmt.Sprint(joined(nil), joined([]string{"A"}), joined([]string{"A", "B"}), joined([]string{"A", "B", "C"})); got != "AA and BA, B and C" {
+func TestNamesInASentence(t *testing.T) {
+	w := words{}
+	if got := fmt.Sprint(w.joined(nil), w.joined([]string{"A"}), w.joined([]string{"A", "B"}), w.joined([]string{"A", "B", "C"})); got != "AA and BA, B and C" {
 		t.Errorf("joined: %q", got)
 	}
 }

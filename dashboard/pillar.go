@@ -2,10 +2,8 @@ package dashboard
 
 import (
 	"context"
-	"fmt"
 	"html/template"
 	"net/http"
-	"strconv"
 
 	"github.com/go-chi/chi/v5"
 
@@ -93,7 +91,7 @@ func (ask pillarAsk) sketches(v *visit, result *queries.PillarResult) []sketch {
 	of := ask.inputs(v)
 	return []sketch{{name: "scores", of: of, draw: func(size chart.Size) chart.Chart {
 		in := chart.HeatIn{Language: v.language(), Focus: ask.country, Catalog: v.catalog, Name: "pillar-" + string(ask.pillar.ID), Year: result.Year,
-			Title: ask.pillar.Name + ": scores of " + strconv.Itoa(result.Year), Source: publishersLine(v.catalog, of),
+			Title: v.say("%s: scores of %d", ask.pillar.Name, result.Year), Source: publishersLine(v.catalog, of),
 			Columns: []chart.HeatColumn{{Name: ask.pillar.Letter + " " + ask.pillar.Name, Bold: true}}}
 		for _, indicator := range of {
 			in.Columns = append(in.Columns, chart.HeatColumn{Name: indicator.Name})
@@ -137,13 +135,13 @@ func pillar(ctx context.Context, v *visit, ask pillarAsk) (document, error) {
 		page.Others = append(page.Others, navLink{Href: addressOf("/pillars/"+string(other.ID), v.params.query()),
 			Label: other.Letter + " " + other.Name, Current: other.ID == ask.pillar.ID})
 	}
-	page.Finding = pillarFinding(v.catalog, ask, result)
-	page.Controls = v.controls(v.memberChoice("country", "In focus", ask.country),
-		v.yearChoice("year", "Year", model, result.Year), v.asOfChoice(standing, ask.asOf))
+	page.Finding = v.pillarFinding(ask, result)
+	page.Controls = v.controls(v.memberChoice("country", v.say("In focus"), ask.country),
+		v.yearChoice("year", v.say("Year"), model, result.Year), v.asOfChoice(standing, ask.asOf))
 	files := v.query("country")
 	page.Downloads = []download{
-		{"This table, CSV", addressOf(v.path+".csv", files), "scores of the pillar and its indicators"},
-		{"This table, JSON", addressOf(v.path+".json", files), ""},
+		{v.say("This table, CSV"), addressOf(v.path+".csv", files), v.say("scores of the pillar and its indicators")},
+		{v.say("This table, JSON"), addressOf(v.path+".json", files), ""},
 	}
 	if page.Share, err = v.share(ctx, page.Title, v.drawnFrom(sketches)); err != nil {
 		return document{}, err
@@ -156,8 +154,8 @@ func pillar(ctx context.Context, v *visit, ask pillarAsk) (document, error) {
 // pillarFinding says where the focus stands on a pillar, who leads, what the
 // median is, and on which input the focus scores lowest. With fewer than
 // fewMembers scores it compares nobody.
-func pillarFinding(catalog *data.Catalog, ask pillarAsk, result *queries.PillarResult) string {
-	name := countryName(catalog, ask.country)
+func (w words) pillarFinding(ask pillarAsk, result *queries.PillarResult) string {
+	name := w.country(ask.country)
 	scored := 0
 	var own queries.PillarCountry
 	for _, country := range result.Countries {
@@ -169,34 +167,27 @@ func pillarFinding(catalog *data.Catalog, ask pillarAsk, result *queries.PillarR
 		}
 	}
 	if scored < fewMembers {
-		return fmt.Sprintf("%s: only %s a score in %d, too few to compare.", ask.pillar.Name, countedVerb(scored, "member has", "members have"), result.Year)
+		return w.count(scored, "%s: only %d member has a score in %d, too few to compare.",
+			"%s: only %d members have a score in %d, too few to compare.", ask.pillar.Name, scored, result.Year)
 	}
 	lead := ""
 	if leader := result.Countries[0]; leader.Pillar.Score != nil {
-		lead = fmt.Sprintf("; %s with %s", joinedVerb(catalog, result.Leaders), points(*leader.Pillar.Score))
+		lead = w.count(len(result.Leaders), "%s leads with %s", "%s lead with %s", w.countries(result.Leaders), w.points(*leader.Pillar.Score))
 	}
 	if own.Pillar.Score == nil {
-		return fmt.Sprintf("%s: %s has no score in %d, %s%s.", ask.pillar.Name, name, result.Year, lowerFirst(own.Pillar.Why), lead)
+		return w.say("%s: %s has no score in %d, %s; %s.", ask.pillar.Name, name, result.Year, w.why(own.Pillar), lead)
 	}
-	sentence := fmt.Sprintf("%s: %s has %s of 100 points in %d, rank %s%s", ask.pillar.Name, name, points(*own.Pillar.Score), result.Year,
-		rankWords(own.Pillar.Rank, scored, own.Pillar.Tied), lead)
+	sentence := w.say("%s: %s has %s of 100 points in %d, rank %s; %s", ask.pillar.Name, name, w.points(*own.Pillar.Score), result.Year,
+		w.rankWords(own.Pillar.Rank, scored, own.Pillar.Tied), lead)
 	if result.Median != nil {
-		sentence += fmt.Sprintf("; the median is %s", points(*result.Median))
+		sentence = w.say("%s; the median is %s", sentence, w.points(*result.Median))
 	}
 	if lowest, ok := lowestInput(own); ok {
-		if indicator, err := catalog.Indicator(lowest.Indicator); err == nil {
-			sentence += fmt.Sprintf(". Its lowest score here is %s, %s", indicator.Name, points(*lowest.Score.Score))
+		if indicator, err := w.catalog.Indicator(lowest.Indicator); err == nil {
+			sentence = w.say("%s. Its lowest score here is %s, %s", sentence, indicator.Name, w.points(*lowest.Score.Score))
 		}
 	}
 	return sentence + "."
-}
-
-// joinedVerb writes "Singapore leads" or "Malaysia and Singapore lead".
-func joinedVerb(catalog *data.Catalog, codes []data.CountryCode) string {
-	if len(codes) == 1 {
-		return countryName(catalog, codes[0]) + " leads"
-	}
-	return countryNames(catalog, codes) + " lead"
 }
 
 // lowestInput is the input with the lowest score, the first of those that tie;
@@ -217,14 +208,14 @@ func lowestInput(country queries.PillarCountry) (lowest queries.IndicatorScore, 
 // pillarTable has a row a member and input: the figure, its score, and how it
 // came to stand for the year.
 func pillarTable(v *visit, ask pillarAsk, of []data.Indicator, result *queries.PillarResult) template.HTML {
-	t := newTable("pillar", fmt.Sprintf("%s, %d: figures and scores", ask.pillar.Name, result.Year),
-		column{label: "Indicator"}, column{label: "Score", numeric: true, hint: "0 to 100"}, column{label: "Figure", numeric: true},
-		column{label: "Year", numeric: true}, column{label: "Stands by"}, column{label: "Status"}, column{label: "Published"}, column{label: "Source"})
+	t := newTable("pillar", v.say("%s, %d: figures and scores", ask.pillar.Name, result.Year),
+		column{label: v.say("Indicator")}, column{label: v.say("Score"), numeric: true, hint: v.say("0 to 100")}, column{label: v.say("Figure"), numeric: true},
+		column{label: v.say("Year"), numeric: true}, column{label: v.say("Stands by")}, column{label: v.say("Status")}, column{label: v.say("Published")}, column{label: v.say("Source")})
 	for _, country := range result.Countries {
-		heading := countryName(v.catalog, country.Country) + ": no score, " + lowerFirst(country.Pillar.Why)
+		heading := v.say("%s: no score, %s", v.country(country.Country), v.why(country.Pillar))
 		if country.Pillar.Score != nil {
-			heading = fmt.Sprintf("%s: %s, rank %d, %s of the inputs", countryName(v.catalog, country.Country),
-				points(*country.Pillar.Score), country.Pillar.Rank, percentOf(country.Pillar.Coverage))
+			heading = v.say("%s: %s, rank %d, %s of the inputs", v.country(country.Country),
+				v.points(*country.Pillar.Score), country.Pillar.Rank, percentOf(country.Pillar.Coverage))
 		}
 		t.group(heading)
 		for at, score := range country.Indicators {
@@ -242,19 +233,19 @@ func pillarTable(v *visit, ask pillarAsk, of []data.Indicator, result *queries.P
 func (t *table) input(v *visit, indicator data.Indicator, country data.CountryCode, score queries.IndicatorScore) {
 	t.headNote(v.indicatorAddress(indicator.ID, country), indicator.Name, indicator.Unit.Label)
 	if score.Value == nil {
-		t.none("no score")
-		t.none(noFigure)
+		t.none(v.say("no score"))
+		t.none(v.noFigure())
 		t.none("–")
-		t.cell(flagWords(score.Flag, score.Age))
-		t.status(data.Unknown, "")
+		t.cell(v.flagWords(score.Flag, score.Age))
+		t.status(v.words, data.Unknown, "")
 		t.none("–")
 	} else {
-		t.scored(score.Score)
+		t.scored(v.words, score.Score)
 		t.cell(withUnit(indicator, *score.Value))
 		t.whole(score.Year)
-		t.cell(flagWords(score.Flag, score.Age))
-		t.status(score.Status, "")
-		t.day(score.Vintage)
+		t.cell(v.flagWords(score.Flag, score.Age))
+		t.status(v.words, score.Status, "")
+		t.day(v.words, score.Vintage)
 	}
 	t.link(v.sourceAddress(indicator.Source), sourceLine(v.catalog, indicator))
 }

@@ -1,7 +1,6 @@
 package dashboard
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 
@@ -29,7 +28,7 @@ type places struct {
 	ranked  int // of them with a rank among fewMembers or more
 	last    int
 	lower   int
-	middle  string // the median rank, empty without any
+	middle  float64 // the median rank, 0 without any
 }
 
 // placesOf counts. Indicators that fewer than fewMembers report don't count.
@@ -63,44 +62,49 @@ func placesOf(catalog *data.Catalog, rows []queries.ProfileRow) places {
 }
 
 // medianRank is the middle rank; between two, their mean.
-func medianRank(ranks []int) string {
+func medianRank(ranks []int) float64 {
 	if len(ranks) == 0 {
-		return ""
+		return 0
 	}
 	slices.Sort(ranks)
 	middle := len(ranks) / 2
 	if len(ranks)%2 == 1 {
-		return strconv.Itoa(ranks[middle])
+		return float64(ranks[middle])
 	}
-	return decimal(float64(ranks[middle-1]+ranks[middle]) / 2)
+	return float64(ranks[middle-1]+ranks[middle]) / 2
 }
 
 // finding says on how many indicators of the index a country is last, on how
 // many it is in the lower half, and its median rank. Below fewIndicators that
 // can be ranked it says so.
-func (p places) finding(name string) string {
+func (p places) finding(w words, name string) string {
 	if p.ranked < fewIndicators {
-		return fmt.Sprintf("%s can be ranked on %d of the %d indicators of the index: too few to say where it stands.",
+		return w.say("%s can be ranked on %d of the %d indicators of the index: too few to say where it stands.",
 			name, p.ranked, p.indexed)
 	}
-	on := fmt.Sprintf("of the %d indicators of the index on which it can be ranked", p.ranked)
+	middle := w.decimal(p.middle)
 	switch {
 	case p.lower == 0:
-		return fmt.Sprintf("%s is in the lower half of the members on none %s; its median rank is %s.", name, on, p.middle)
+		return w.say("%s is in the lower half of the members on none of the %d indicators of the index on which it can be ranked; its median rank is %s.",
+			name, p.ranked, middle)
 	case p.last == 0:
-		return fmt.Sprintf("%s is in the lower half of the members on %d %s and last on none; its median rank is %s.", name, p.lower, on, p.middle)
+		return w.say("%s is in the lower half of the members on %d of the %d indicators of the index on which it can be ranked and last on none; its median rank is %s.",
+			name, p.lower, p.ranked, middle)
 	}
-	return fmt.Sprintf("%s is last of the members on %d %s and in the lower half on %d; its median rank is %s.",
-		name, p.last, on, p.lower, p.middle)
+	return w.say("%s is last of the members on %d of the %d indicators of the index on which it can be ranked and in the lower half on %d; its median rank is %s.",
+		name, p.last, p.ranked, p.lower, middle)
 }
 
 // facts are the same counts as a list.
-func (p places) facts() []fact {
-	ranked := fmt.Sprintf("of %d ranked", p.ranked)
+func (p places) facts(w words) []fact {
+	ranked, middle := w.say("of %d ranked", p.ranked), ""
+	if p.middle > 0 {
+		middle = w.decimal(p.middle)
+	}
 	return []fact{
-		{"Last of the members on", strconv.Itoa(p.last), ranked},
-		{"In the lower half on", strconv.Itoa(p.lower), ranked},
-		{"Median rank", p.middle, "among the members with a figure"},
-		{"No figure for", strconv.Itoa(p.indexed - p.figures), fmt.Sprintf("of %d indicators of the index", p.indexed)},
+		{w.say("Last of the members on"), strconv.Itoa(p.last), ranked},
+		{w.say("In the lower half on"), strconv.Itoa(p.lower), ranked},
+		{w.say("Median rank"), middle, w.say("among the members with a figure")},
+		{w.say("No figure for"), strconv.Itoa(p.indexed - p.figures), w.say("of %d indicators of the index", p.indexed)},
 	}
 }

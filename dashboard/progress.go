@@ -22,7 +22,7 @@ func (v *visit) progressSentence(p *queries.Progress) string {
 	if rose == 0 {
 		return sentence
 	}
-	return sentence + " " + v.say("Largest rise: %s, %s points.", countryName(v.catalog, rows[0].Country), v.numerals(points(*rows[0].Change)))
+	return sentence + " " + v.say("Largest rise: %s, %s points.", countryName(v.catalog, rows[0].Country), v.points(*rows[0].Change))
 }
 
 // changed are the members with both scores, the largest rise first.
@@ -47,14 +47,14 @@ func (v *visit) progressTable(focus data.CountryCode, p *queries.Progress) templ
 	for _, row := range rows {
 		t.row(focusClass(row.Country, focus))
 		t.head(v.countryAddress(row.Country), countryName(v.catalog, row.Country))
-		t.pointsOr(row.Before, v.say("no score"))
-		t.pointsOr(row.After, v.say("no score"))
+		t.pointsOr(v.words, row.Before, v.say("no score"))
+		t.pointsOr(v.words, row.After, v.say("no score"))
 		if row.Change == nil {
 			t.none(v.say("not known"))
 			t.none("–")
 			continue
 		}
-		t.cell(signedPoints(*row.Change))
+		t.cell(v.signedPoints(*row.Change))
 		if row.ObservedBefore && row.ObservedAfter {
 			t.cell(v.say("mostly figures of those years"))
 		} else {

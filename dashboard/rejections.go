@@ -2,7 +2,6 @@ package dashboard
 
 import (
 	"context"
-	"fmt"
 	"html/template"
 	"net/http"
 	"strings"
@@ -50,41 +49,41 @@ func rejectionsTable(v *visit, counts []queries.RejectionCount) template.HTML {
 	if len(counts) == 0 {
 		return ""
 	}
-	t := newTable("rejections", "Figures and rows of these files that were not taken",
-		column{label: "Source"}, column{label: "Rule"}, column{label: "Rows", numeric: true}, column{label: "Files", numeric: true})
+	t := newTable("rejections", v.say("Figures and rows of these files that were not taken"),
+		column{label: v.say("Source")}, column{label: v.say("Rule")}, column{label: v.say("Rows"), numeric: true}, column{label: v.say("Files"), numeric: true})
 	for _, c := range counts {
 		t.row("")
 		t.head(v.sourceAddress(c.Source), sourceName(v.catalog, c.Source))
-		t.cell(ruleWords(c.Rule))
-		t.cell(thousands(c.Rows))
+		t.cell(v.ruleWords(c.Rule))
+		t.cell(v.thousands(c.Rows))
 		t.whole(c.Files)
 	}
 	return t.html()
 }
 
 // ruleWords says what a rule means for a row that it rejects.
-func ruleWords(rule string) string {
+func (w words) ruleWords(rule string) string {
 	switch rule {
 	case "duplicate":
-		return "stated twice in one file with the same value"
+		return w.say("stated twice in one file with the same value")
 	case "contradiction":
-		return "another value than a file received later has for the same day"
+		return w.say("another value than a file received later has for the same day")
 	case "bounds", "not-finite":
-		return "out of bounds: missing in that edition"
+		return w.say("out of bounds: missing in that edition")
 	case "unknown-country":
-		return "of a place that the catalogue does not know"
+		return w.say("of a place that the catalogue does not know")
 	}
 	return strings.ReplaceAll(rule, "-", " ")
 }
 
 // runFacts say which run made the release, and who accepted what the gate held.
-func runFacts(run queries.Run) []fact {
+func (w words) runFacts(run queries.Run) []fact {
 	if run.ID == "" {
 		return nil
 	}
-	accepted := "nothing was held"
+	accepted := w.say("nothing was held")
 	if run.AcceptedBy != "" {
-		accepted = fmt.Sprintf("what was held, by %s on %s: %s", run.AcceptedBy, run.Host, run.Reason)
+		accepted = w.say("what was held, by %s on %s: %s", run.AcceptedBy, run.Host, run.Reason)
 	}
-	return []fact{{"Made by run", run.ID, ""}, {"Accepted", accepted, ""}}
+	return []fact{{w.say("Made by run"), run.ID, ""}, {w.say("Accepted"), accepted, ""}}
 }

@@ -2,7 +2,6 @@ package dashboard
 
 import (
 	"context"
-	"fmt"
 	"strings"
 
 	"readiness/data"
@@ -19,10 +18,10 @@ func (ask indicatorAsk) repeats(ctx context.Context, v *visit) ([]queries.Repeat
 
 // repeatsNote is what the history says of a figure: since when it repeats, once
 // it has done so for queries.FrozenYears years.
-func repeatsNote(repeats []queries.RepeatRow, o data.Observation) string {
+func repeatsNote(w words, repeats []queries.RepeatRow, o data.Observation) string {
 	for _, r := range repeats {
 		if r.Indicator == o.Indicator && r.Country == o.Country && r.Since+queries.FrozenYears-1 <= o.Year && o.Year <= r.Until {
-			return fmt.Sprintf("repeats since %d", r.Since)
+			return w.say("repeats since %d", r.Since)
 		}
 	}
 	return ""
@@ -32,19 +31,18 @@ func repeatsNote(repeats []queries.RepeatRow, o data.Observation) string {
 func repeatsWords(v *visit, indicator data.Indicator, repeats []queries.RepeatRow) string {
 	var parts []string
 	for _, r := range repeats {
-		of, what := indicator, ""
+		of, who := indicator, v.country(r.Country)
 		if r.Indicator != indicator.ID {
 			reported, err := v.catalog.Indicator(r.Indicator)
 			if err != nil {
 				continue
 			}
-			of, what = reported, reported.Name+" of "
+			of, who = reported, v.say("%s of %s", reported.Name, who)
 		}
-		parts = append(parts, fmt.Sprintf("%s%s, %s from %d to %d", what, countryName(v.catalog, r.Country), withUnit(of, r.Value), r.Since, r.Until))
+		parts = append(parts, v.say("%s, %s from %d to %d", who, withUnit(of, r.Value), r.Since, r.Until))
 	}
 	if len(parts) == 0 {
 		return ""
 	}
-	return fmt.Sprintf("The same figure for %d years or more, which counts as observed and says nothing new: ", queries.FrozenYears) +
-		strings.Join(parts, "; ") + "."
+	return v.say("The same figure for %d years or more, which counts as observed and says nothing new: %s.", queries.FrozenYears, strings.Join(parts, "; "))
 }

@@ -3,7 +3,6 @@ package dashboard
 import (
 	"context"
 	"encoding/json"
-	"fmt"
 	"html/template"
 	"math"
 
@@ -114,14 +113,14 @@ type revisionsPart struct {
 func (ask indicatorAsk) revisionsPart(v *visit, rows []queries.RevisionRow) revisionsPart {
 	changes, small := shownChanges(ask.indicator, rows)
 	part := revisionsPart{
-		Finding: revisionsFinding(v.catalog, ask.indicator, changes),
-		Note:    revisionsNote(len(changes), small),
+		Finding: v.revisionsFinding(ask.indicator, changes),
+		Note:    v.revisionsNote(len(changes), small),
 		Table:   revisionsTable(v, ask.indicator, changes, ask.country),
 	}
 	if downloadable(v.catalog, ask.indicator) {
 		files, query := v.path+"/revisions", v.query("country", "view")
 		part.Downloads = []download{
-			{"CSV", addressOf(files+csvForm.extension, query), "every change"},
+			{"CSV", addressOf(files+csvForm.extension, query), v.say("every change")},
 			{"JSON", addressOf(files+jsonForm.extension, query), ""},
 		}
 	}
@@ -149,24 +148,24 @@ func revisionsTable(v *visit, indicator data.Indicator, changes []queries.Revisi
 	if len(changes) == 0 {
 		return ""
 	}
-	t := newTable("revisions-table", "Figures that the publisher changed, newest publication first",
-		column{label: "Published"}, column{label: "Country"}, column{label: "Year", numeric: true},
-		column{label: "What happened"}, column{label: "Before", numeric: true, hint: indicator.Unit.Label},
-		column{label: "After", numeric: true, hint: indicator.Unit.Label},
-		column{label: "Change", numeric: true}, column{label: "In per cent", numeric: true})
+	t := newTable("revisions-table", v.say("Figures that the publisher changed, newest publication first"),
+		column{label: v.say("Published")}, column{label: v.say("Country")}, column{label: v.say("Year"), numeric: true},
+		column{label: v.say("What happened")}, column{label: v.say("Before"), numeric: true, hint: indicator.Unit.Label},
+		column{label: v.say("After"), numeric: true, hint: indicator.Unit.Label},
+		column{label: v.say("Change"), numeric: true}, column{label: v.say("In per cent"), numeric: true})
 	for _, row := range changes[:min(len(changes), revisionsShown)] {
 		class := ""
 		if row.Country == focus {
 			class = "focus"
 		}
 		t.row(class)
-		t.day(row.VintageAfter)
+		t.day(v.words, row.VintageAfter)
 		t.head("", countryName(v.catalog, row.Country))
 		t.whole(row.Year)
-		t.cell(string(row.Kind))
+		t.cell(v.kindWords(row.Kind))
 		for _, value := range []*float64{row.ValueBefore, row.ValueAfter} {
 			if value == nil {
-				t.none(noFigure)
+				t.none(v.noFigure())
 			} else {
 				t.cell(indicator.Format(*value))
 			}
@@ -179,7 +178,7 @@ func revisionsTable(v *visit, indicator data.Indicator, changes []queries.Revisi
 		if row.ChangePercent == nil {
 			t.none("–")
 		} else {
-			t.cell(signed(*row.ChangePercent, fmt.Sprintf("%.1f%%", math.Abs(*row.ChangePercent))))
+			t.cell(signed(*row.ChangePercent, v.number(math.Abs(*row.ChangePercent), 1)+"%"))
 		}
 	}
 	return t.html()
@@ -197,7 +196,7 @@ func signed(change float64, size string) string {
 // revision was the largest: by its share of the figure, for counts and prices
 // that differ by orders of magnitude between countries; else, on a scale that
 // all countries share, by its size.
-func revisionsFinding(catalog *data.Catalog, indicator data.Indicator, rows []queries.RevisionRow) string {
+func (w words) revisionsFinding(indicator data.Indicator, rows []queries.RevisionRow) string {
 	counts := map[queries.RevisionKind]int{}
 	var largest *queries.RevisionRow
 	size := func(row *queries.RevisionRow) float64 {
@@ -217,32 +216,49 @@ func revisionsFinding(catalog *data.Catalog, indicator data.Indicator, rows []qu
 		}
 	}
 	var parts []string
-	for _, kind := range []queries.RevisionKind{queries.RevisionRevised, queries.RevisionWithdrawn, queries.RevisionReinstated} {
-		if n := counts[kind]; n > 0 {
-			parts = append(parts, counted(n, "figure", "figures")+" "+string(kind))
-		}
+	if n := counts[queries.RevisionRevised]; n > 0 {
+		parts = append(parts, w.count(n, "%d figure revised", "%d figures revised", n))
+	}
+	if n := counts[queries.RevisionWithdrawn]; n > 0 {
+		parts = append(parts, w.count(n, "%d figure withdrawn", "%d figures withdrawn", n))
+	}
+	if n := counts[queries.RevisionReinstated]; n > 0 {
+		parts = append(parts, w.count(n, "%d figure reinstated", "%d figures reinstated", n))
 	}
 	if len(parts) == 0 {
-		return "No figure was changed between the publications that this release holds."
+		return w.say("No figure was changed between the publications that this release holds.")
 	}
-	sentence := upperFirst(joined(parts)) + " between the publications that this release holds"
+	sentence := w.say("%s between the publications that this release holds", upperFirst(w.joined(parts)))
 	if largest == nil {
 		return sentence + "."
 	}
-	return fmt.Sprintf("%s; the largest revision is that of %s in %d, from %s to %s, published on %s.", sentence,
-		countryName(catalog, largest.Country), largest.Year, withUnit(indicator, *largest.ValueBefore),
-		withUnit(indicator, *largest.ValueAfter), largest.VintageAfter)
+	return w.say("%s; the largest revision is that of %s in %d, from %s to %s, published on %s.", sentence,
+		w.country(largest.Country), largest.Year, withUnit(indicator, *largest.ValueBefore),
+		withUnit(indicator, *largest.ValueAfter), w.dayText(largest.VintageAfter))
+}
+
+// kindWords says what happened to a figure.
+func (w words) kindWords(kind queries.RevisionKind) string {
+	switch kind {
+	case queries.RevisionRevised:
+		return w.say("revised")
+	case queries.RevisionWithdrawn:
+		return w.say("withdrawn")
+	case queries.RevisionReinstated:
+		return w.say("reinstated")
+	}
+	return string(kind)
 }
 
 // revisionsNote says what the list leaves out.
-func revisionsNote(changes, small int) string {
-	note := "Figures that were added, or only got another status, are not listed here"
+func (w words) revisionsNote(changes, small int) string {
+	note := w.say("Figures that were added, or only got another status, are not listed here; the file has every figure that was added or changed.")
 	if small > 0 {
-		note += ", nor " + counted(small, "revision", "revisions") + " too small for the digits shown"
+		note = w.count(small, "Figures that were added, or only got another status, are not listed here, nor %d revision too small for the digits shown; the file has every figure that was added or changed.",
+			"Figures that were added, or only got another status, are not listed here, nor %d revisions too small for the digits shown; the file has every figure that was added or changed.", small)
 	}
-	note += "; the file has every figure that was added or changed."
 	if changes > revisionsShown {
-		note = fmt.Sprintf("The first %d of %d changes, newest publication first. ", revisionsShown, changes) + note
+		note = w.say("The first %d of %d changes, newest publication first.", revisionsShown, changes) + " " + note
 	}
 	return note
 }

@@ -58,7 +58,7 @@ func TestRevisionsOnThePage(t *testing.T) {
 	c := sharedSite(t)
 	for path, want := range map[string][]string{
 		"/indicators/internet-users": {"What the publisher changed",
-			"1 figure revised between the publications that this release holds; the largest revision is that of Timor-Leste in 2021, from 30.5% to 35.0%, published on 2026-07-13."},
+			"1 figure revised between the publications that this release holds; the largest revision is that of Timor-Leste in 2021, from 30.5% to 35.0%, published on 13 Jul 2026."},
 		// By that day the second publication was not out.
 		"/indicators/internet-users?asof=2025-01-01": {"No figure was changed between the publications that this release holds."},
 		"/indicators/open-data":                      {"No figure was changed"},

@@ -36,9 +36,9 @@ func TestRevisionsWords(t *testing.T) {
 		finding   string
 	}{
 		{"internet-users", []queries.RevisionRow{revised("SGP", 90, 95), revised("TLS", 1, 2), added}, 0,
-			"2 figures revised between the publications that this release holds; the largest revision is that of Singapore in 2020, from 90.0% to 95.0%, published on 2026-07-13."},
+			"2 figures revised between the publications that this release holds; the largest revision is that of Singapore in 2020, from 90.0% to 95.0%, published on 13 Jul 2026."},
 		{"population", []queries.RevisionRow{revised("IDN", 270e6, 271e6), revised("TLS", 1.2e6, 1.3e6)}, 0,
-			"2 figures revised between the publications that this release holds; the largest revision is that of Timor-Leste in 2020, from 1,200,000 to 1,300,000, published on 2026-07-13."},
+			"2 figures revised between the publications that this release holds; the largest revision is that of Timor-Leste in 2020, from 1,200,000 to 1,300,000, published on 13 Jul 2026."},
 		{"internet-users", []queries.RevisionRow{revised("LAO", 1.16989, 1.16990), gone}, 1,
 			"1 figure withdrawn between the publications that this release holds."},
 		{"internet-users", []queries.RevisionRow{added}, 0, "No figure was changed between the publications that this release holds."},
@@ -48,7 +48,7 @@ func TestRevisionsWords(t *testing.T) {
 			t.Fatal(err)
 		}
 		changes, small := shownChanges(indicator, c.rows)
-		if got := revisionsFinding(catalog, indicator, changes); got != c.finding || small != c.small {
+		if got := (words{catalog: catalog}).revisionsFinding(indicator, changes); got != c.finding || small != c.small {
 			t.Errorf("%q with %d small, want %q with %d", got, small, c.finding, c.small)
 		}
 	}
@@ -59,7 +59,7 @@ func TestRevisionsWords(t *testing.T) {
 		{revisionsShown, 0, "Figures that were added, or only got another status, are not listed here; the file has"},
 		{revisionsShown + 1, 1, "The first 40 of 41 changes, newest publication first. Figures that were added, or only got another status, are not listed here, nor 1 revision too small for the digits shown; the file has"},
 	} {
-		if got := revisionsNote(c.changes, c.small); !strings.HasPrefix(got, c.want) {
+		if got := (words{}).revisionsNote(c.changes, c.small); !strings.HasPrefix(got, c.want) {
 			t.Errorf("%d changes: %q, want %q", c.changes, got, c.want)
 		}
 	}

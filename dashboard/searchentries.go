@@ -75,7 +75,7 @@ func (x *searchIndex) addIndicators(shownIn, english words) {
 		}
 		x.add(found{foundIndicator, string(indicator.ID), indicator.Name, indicator.Definition, "/indicators/" + string(indicator.ID)},
 			[]string{indicator.Name, other.Name}, indicator.Keywords,
-			indicator.Unit.Label, other.Unit.Label, pillarHeading(shownIn.catalog, indicator), sourceLine(english.catalog, indicator))
+			indicator.Unit.Label, other.Unit.Label, shownIn.pillarHeading(indicator), sourceLine(english.catalog, indicator))
 	}
 }
 

@@ -90,20 +90,20 @@ func (v *visit) shell(title string) shell {
 		Find: searchBox{Hidden: v.keptFields()}, kept: v.kept(), Terms: v.terms(pageTerms(v.path)),
 	}
 	for _, c := range v.params.complaints {
-		s.Notices = append(s.Notices, c.notice())
+		s.Notices = append(s.Notices, c.notice(v.words))
 	}
 	return s
 }
 
 // notice is a complaint as a page shows it.
-func (c complaint) notice() string {
+func (c complaint) notice(w words) string {
 	switch {
 	case c.Parameter == "":
 		return upperFirst(c.Detail) + ". " + c.Instead
 	case c.Value == "":
-		return "“" + c.Parameter + "” in the address: " + c.Detail + ". " + c.Instead
+		return w.say("“%s” in the address: %s. %s", c.Parameter, c.Detail, c.Instead)
 	}
-	return "“" + c.Parameter + "=" + c.Value + "” in the address: " + c.Detail + ". " + c.Instead
+	return w.say("“%s=%s” in the address: %s. %s", c.Parameter, c.Value, c.Detail, c.Instead)
 }
 
 // bareShell is the frame of a page that has no release to speak of.
@@ -166,10 +166,10 @@ func (v *visit) memberChoice(name, label string, chosen data.CountryCode) choice
 
 // referenceChoice lists what a country can be held against.
 func (v *visit) referenceChoice(chosen reference, country data.CountryCode) choice {
-	c := choice{Name: "ref", Label: "Held against"}
+	c := choice{Name: "ref", Label: v.say("Held against")}
 	for _, kind := range []queries.ReferenceKind{queries.Leader, queries.Median, queries.ASEAN6Mean} {
 		r := reference{Kind: kind}
-		c.Options = append(c.Options, choiceOption{r.word(), upperFirst(referenceWords(v.catalog, r)), chosen.Kind == kind})
+		c.Options = append(c.Options, choiceOption{r.word(), upperFirst(v.referenceWords(r)), chosen.Kind == kind})
 	}
 	for _, other := range v.catalog.Countries() {
 		if other.ISO3 != country && other.Role != data.World {

@@ -79,12 +79,12 @@ func shift(ctx context.Context, v *visit, ask shiftAsk) (document, error) {
 		Gaps: shiftGapsTable(v, ask.country, result), Table: trailTable(v, ask.country, result),
 		Sources: v.cite(indexed(v.catalog)...),
 	}
-	page.Finding = shiftFinding(v.catalog, ask.country, result)
-	page.Controls = v.controls(v.memberChoice("country", "In focus", ask.country), v.asOfChoice(standing, ask.asOf))
+	page.Finding = v.shiftFinding(ask.country, result)
+	page.Controls = v.controls(v.memberChoice("country", v.say("In focus"), ask.country), v.asOfChoice(standing, ask.asOf))
 	files := v.query("country")
 	page.Downloads = []download{
-		{"Both blocks, CSV", addressOf("/shift.csv", files), "one row a member and year"},
-		{"Both blocks, JSON", addressOf("/shift.json", files), ""},
+		{v.say("Both blocks, CSV"), addressOf("/shift.csv", files), v.say("one row a member and year")},
+		{v.say("Both blocks, JSON"), addressOf("/shift.json", files), ""},
 	}
 	if page.Share, err = v.share(ctx, page.Title, v.drawnFrom(sketches)); err != nil {
 		return document{}, err
@@ -98,7 +98,7 @@ func shift(ctx context.Context, v *visit, ask shiftAsk) (document, error) {
 // what each of its gaps did over the trail, by the rule of one point that
 // queries.Trail states; and of how many members the larger gap is that of
 // intelligence connectivity.
-func shiftFinding(catalog *data.Catalog, focus data.CountryCode, result *queries.Shift) string {
+func (w words) shiftFinding(focus data.CountryCode, result *queries.Shift) string {
 	var own queries.Trail
 	known, intelligence := 0, 0
 	for _, trail := range result.Trails {
@@ -112,42 +112,55 @@ func shiftFinding(catalog *data.Catalog, focus data.CountryCode, result *queries
 			}
 		}
 	}
-	name := countryName(catalog, focus)
+	name := w.country(focus)
 	if known < fewMembers {
-		return fmt.Sprintf("Only %s a score in both blocks in %d, too few to compare.", countedVerb(known, "member has", "members have"), result.To)
+		return w.count(known, "Only %d member has a score in both blocks in %d, too few to compare.",
+			"Only %d members have a score in both blocks in %d, too few to compare.", known, result.To)
 	}
-	others := fmt.Sprintf(" Of %d members with both scores, %d are further behind on intelligence connectivity.", known, intelligence)
+	others := " " + w.count(intelligence, "Of %d members with both scores, %d is further behind on intelligence connectivity.",
+		"Of %d members with both scores, %d are further behind on intelligence connectivity.", known, intelligence)
 	if own.Gaps[0].ToLeader == nil || own.Gaps[1].ToLeader == nil {
-		return fmt.Sprintf("%s has no score in one of the two blocks in %d.", name, result.To) + others
+		return w.say("%s has no score in one of the two blocks in %d.", name, result.To) + others
 	}
 	first, second := own.Gaps[0], own.Gaps[1] // the larger first
 	if own.Larger == data.Intelligence {
 		first, second = second, first
 	}
-	sentence := fmt.Sprintf("%s is further behind on %s, %s points behind the leader in %d, than on %s, %s points", name,
-		blockWords(catalog, first.Block), points(*first.ToLeader), result.To, blockWords(catalog, second.Block), points(*second.ToLeader))
+	sentence := w.say("%s is further behind on %s, %s points behind the leader in %d, than on %s, %s points", name,
+		w.blockWords(first.Block), w.points(*first.ToLeader), result.To, w.blockWords(second.Block), w.points(*second.ToLeader))
 	if own.Larger == "" {
-		sentence = fmt.Sprintf("%s is about as far behind the leader on both: %s points on %s and %s on %s in %d", name,
-			points(*first.ToLeader), blockWords(catalog, first.Block), points(*second.ToLeader), blockWords(catalog, second.Block), result.To)
+		sentence = w.say("%s is about as far behind the leader on both: %s points on %s and %s on %s in %d", name,
+			w.points(*first.ToLeader), w.blockWords(first.Block), w.points(*second.ToLeader), w.blockWords(second.Block), result.To)
 	}
-	return sentence + movementWords(catalog, first, second, result.From) + "." + others
+	return w.withMovement(sentence, first, second, result.From) + "." + others
 }
 
-// movementWords says what both gaps did since a year, in the order in which the
-// sentence names them.
-func movementWords(catalog *data.Catalog, first, second queries.BlockGap, since int) string {
+// withMovement adds to a sentence what both gaps did since a year, in the order
+// in which it names them.
+func (w words) withMovement(sentence string, first, second queries.BlockGap, since int) string {
 	switch {
 	case first.Movement == "" || second.Movement == "":
-		return ""
+		return sentence
 	case first.Movement == second.Movement:
-		return fmt.Sprintf("; both gaps are %s since %d", first.Movement, since)
+		return w.say("%s; both gaps are %s since %d", sentence, w.movement(first.Movement), since)
 	}
-	return fmt.Sprintf("; the first gap is %s, that on %s %s since %d", first.Movement, blockWords(catalog, second.Block), second.Movement, since)
+	return w.say("%s; the first gap is %s, that on %s %s since %d", sentence, w.movement(first.Movement), w.blockWords(second.Block), w.movement(second.Movement), since)
+}
+
+// movement is what a gap does, in words.
+func (w words) movement(m queries.Movement) string {
+	switch m {
+	case queries.Closing:
+		return w.say("closing")
+	case queries.Widening:
+		return w.say("widening")
+	}
+	return w.say("steady")
 }
 
 // blockWords is a block's name in a sentence.
-func blockWords(catalog *data.Catalog, id data.BlockID) string {
-	for _, block := range catalog.Blocks() {
+func (w words) blockWords(id data.BlockID) string {
+	for _, block := range w.catalog.Blocks() {
 		if block.ID == id {
 			return lowerFirst(block.Name)
 		}
@@ -157,68 +170,68 @@ func blockWords(catalog *data.Catalog, id data.BlockID) string {
 
 // shiftGapsTable has a row a member: both gaps, which is larger, what they do.
 func shiftGapsTable(v *visit, focus data.CountryCode, result *queries.Shift) template.HTML {
-	columns := []column{{label: "Member"}}
+	columns := []column{{label: v.say("Member")}}
 	for _, block := range v.catalog.Blocks() {
-		columns = append(columns, column{label: block.Name, numeric: true, hint: "score"},
-			column{label: "Behind the leader", numeric: true, hint: "points"}, column{label: "Behind the median", numeric: true, hint: "points"},
-			column{label: fmt.Sprintf("Gap since %d", result.From)})
+		columns = append(columns, column{label: block.Name, numeric: true, hint: v.say("score")},
+			column{label: v.say("Behind the leader"), numeric: true, hint: v.say("points")}, column{label: v.say("Behind the median"), numeric: true, hint: v.say("points")},
+			column{label: v.say("Gap since %d", result.From)})
 	}
-	columns = append(columns, column{label: "Larger gap"})
-	t := newTable("shift-gaps", fmt.Sprintf("The gap in each block, %d", result.To), columns...)
+	columns = append(columns, column{label: v.say("Larger gap")})
+	t := newTable("shift-gaps", v.say("The gap in each block, %d", result.To), columns...)
 	for _, trail := range result.Trails {
 		t.row(focusClass(trail.Country, focus))
 		t.head(v.countryAddress(trail.Country), countryName(v.catalog, trail.Country))
 		for at, score := range []*float64{trail.Now.Connectivity, trail.Now.Intelligence} {
 			gap := trail.Gaps[at]
-			t.pointsOr(score, "no score")
-			t.pointsOr(gap.ToLeader, "not known")
-			t.pointsOr(gap.ToMedian, "not known")
+			t.pointsOr(v.words, score, v.say("no score"))
+			t.pointsOr(v.words, gap.ToLeader, v.say("not known"))
+			t.pointsOr(v.words, gap.ToMedian, v.say("not known"))
 			if gap.Movement == "" || gap.Change == nil {
-				t.none("not known")
+				t.none(v.say("not known"))
 			} else {
-				t.noted(string(gap.Movement), signedPoints(*gap.Change))
+				t.noted(v.movement(gap.Movement), v.signedPoints(*gap.Change))
 			}
 		}
 		switch {
 		case trail.Larger != "":
-			t.cell(upperFirst(blockWords(v.catalog, trail.Larger)))
+			t.cell(upperFirst(v.blockWords(trail.Larger)))
 		case trail.Gaps[0].ToLeader != nil && trail.Gaps[1].ToLeader != nil:
-			t.cell("about the same")
+			t.cell(v.say("about the same"))
 		default:
-			t.none("not known")
+			t.none(v.say("not known"))
 		}
 	}
 	return t.html()
 }
 
 // pointsOr is a cell with a number of points, or words.
-func (t *table) pointsOr(value *float64, otherwise string) {
+func (t *table) pointsOr(w words, value *float64, otherwise string) {
 	if value == nil {
 		t.none(otherwise)
 		return
 	}
-	t.cell(points(*value))
+	t.cell(w.points(*value))
 }
 
 // trailTable has a row a member and year.
 func trailTable(v *visit, focus data.CountryCode, result *queries.Shift) template.HTML {
-	t := newTable("trails", "The way of each member, on the same inputs in every year",
-		column{label: "Year"}, column{label: "Infrastructure connectivity", numeric: true}, column{label: "Intelligence connectivity", numeric: true},
-		column{label: "Rests on"})
+	t := newTable("trails", v.say("The way of each member, on the same inputs in every year"),
+		column{label: v.say("Year")}, column{label: v.say("Infrastructure connectivity"), numeric: true}, column{label: v.say("Intelligence connectivity"), numeric: true},
+		column{label: v.say("Rests on")})
 	for _, trail := range result.Trails {
 		t.group(countryName(v.catalog, trail.Country))
 		for _, p := range trail.Points {
 			t.row(focusClass(trail.Country, focus))
 			t.head("", fmt.Sprint(p.Year))
-			t.pointsOr(p.Connectivity, "no score")
-			t.pointsOr(p.Intelligence, "no score")
+			t.pointsOr(v.words, p.Connectivity, v.say("no score"))
+			t.pointsOr(v.words, p.Intelligence, v.say("no score"))
 			switch {
 			case p.Connectivity == nil && p.Intelligence == nil:
 				t.none("–")
 			case p.Observed:
-				t.cell("mostly figures of that year")
+				t.cell(v.say("mostly figures of that year"))
 			default:
-				t.cell("mostly older figures")
+				t.cell(v.say("mostly older figures"))
 			}
 		}
 	}

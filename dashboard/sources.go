@@ -2,7 +2,6 @@ package dashboard
 
 import (
 	"context"
-	"fmt"
 	"html/template"
 	"net/http"
 	"time"
@@ -50,7 +49,7 @@ func sources(ctx context.Context, v *visit, _ noAsk) (document, error) {
 	if err != nil {
 		return document{}, err
 	}
-	page := sourcesPage{shell: v.shell("Sources and licences"), Snapshots: snapshotsTable(v, standing), Rejections: rejectionsTable(v, rejected)}
+	page := sourcesPage{shell: v.shell(v.say("Sources and licences")), Snapshots: snapshotsTable(v, standing), Rejections: rejectionsTable(v, rejected)}
 	present, restricted := 0, 0
 	for _, source := range v.catalog.Sources() {
 		p := publisher{ID: string(source.ID), Name: source.Name, Publisher: source.Publisher, Homepage: source.Homepage,
@@ -68,26 +67,15 @@ func sources(ctx context.Context, v *visit, _ noAsk) (document, error) {
 		}
 		page.Publishers = append(page.Publishers, p)
 	}
-	page.Finding = fmt.Sprintf("This release is made of %s from %s; %s of them %s commercial use.",
-		counted(len(standing.snapshots), "file", "files"), counted(present, "source", "sources"),
-		upToNone(restricted), forbids(restricted))
+	made := v.say("This release is made of %s from %s",
+		v.count(len(standing.snapshots), "%d file", "%d files", len(standing.snapshots)), v.count(present, "%d source", "%d sources", present))
+	page.Finding = v.say("%s; none of them forbids commercial use.", made)
+	if restricted > 0 {
+		page.Finding = v.count(restricted, "%s; %d of them forbids commercial use.", "%s; %d of them forbid commercial use.", made, restricted)
+	}
 	d, err := v.render("sources", page, true)
 	d.due = v.dueOf(standing, v.catalog.Indicators())
 	return d, err
-}
-
-func upToNone(n int) string {
-	if n == 0 {
-		return "none"
-	}
-	return fmt.Sprint(n)
-}
-
-func forbids(n int) string {
-	if n == 1 {
-		return "forbids"
-	}
-	return "forbid"
 }
 
 // state says how a source stands to its own cadence.
@@ -95,29 +83,29 @@ func (v *visit) state(standing *standing, source data.Source) string {
 	due := standing.due(source)
 	switch {
 	case standing.newest[source.ID] == "":
-		return "not in this release"
+		return v.say("not in this release")
 	case due.IsZero():
-		return "no cadence given"
+		return v.say("no cadence given")
 	case v.now().After(due):
-		return "past its cadence since " + due.Format(time.DateOnly)
+		return v.say("past its cadence since %s", v.locale.Date(due))
 	}
-	return "current, next expected by " + due.Format(time.DateOnly)
+	return v.say("current, next expected by %s", v.locale.Date(due))
 }
 
 // snapshotsTable has a row for each publisher's file behind the release.
 func snapshotsTable(v *visit, standing *standing) template.HTML {
-	t := newTable("snapshots", "Files behind this release, as they were received",
-		column{label: "File"}, column{label: "Source"}, column{label: "From"}, column{label: "Received"},
-		column{label: "Newest publication"}, column{label: "Observations", numeric: true}, column{label: "Layout"},
-		column{label: "SHA-256", hint: "first 12 digits"})
+	t := newTable("snapshots", v.say("Files behind this release, as they were received"),
+		column{label: v.say("File")}, column{label: v.say("Source")}, column{label: v.say("From")}, column{label: v.say("Received")},
+		column{label: v.say("Newest publication")}, column{label: v.say("Observations"), numeric: true}, column{label: v.say("Layout")},
+		column{label: v.say("SHA-256"), hint: v.say("first 12 digits")})
 	for _, file := range standing.snapshots {
 		t.row("")
 		t.head("", file.File)
 		t.link(v.sourceAddress(file.Source), sourceName(v.catalog, file.Source))
 		t.cell(file.Origin)
 		t.cell(file.Received)
-		t.day(file.Newest)
-		t.cell(thousands(file.Facts))
+		t.day(v.words, file.Newest)
+		t.cell(v.thousands(file.Facts))
 		t.cell(file.Format)
 		t.cell(file.SHA256[:min(12, len(file.SHA256))])
 	}

@@ -146,7 +146,7 @@ func earliest(a, b time.Time) time.Time {
 // asOfChoice offers the days on which what is known changed. Any other day can
 // be written into the address.
 func (v *visit) asOfChoice(s *standing, chosen data.Vintage) choice {
-	c := choice{Name: "asof", Label: "As known on", Options: []choiceOption{{"", "today", chosen == ""}}}
+	c := choice{Name: "asof", Label: v.say("As known on"), Options: []choiceOption{{"", v.say("today"), chosen == ""}}}
 	days := s.vintages
 	if chosen != "" && !slices.Contains(days, chosen) {
 		days = append([]data.Vintage{chosen}, days...)

@@ -2,7 +2,6 @@ package dashboard
 
 import (
 	"context"
-	"fmt"
 	"html/template"
 	"net/http"
 	"slices"
@@ -96,14 +95,14 @@ func status(ctx context.Context, v *visit, ask statusAsk) (document, error) {
 	page := statusPage{
 		shell: v.shell(ask.title(v)), Sources: table, Coverage: drawn[0], Matrix: matrixTable(v, ask.country, rows),
 		Facts: []fact{
-			{"Release", v.release.ID, ""},
-			{"Made from files of", v.release.BuiltFrom.UTC().Format("2006-01-02 15:04 UTC"), "time of the newest file"},
-			{"Observations", thousands(standing.observations), ""},
-			{"Files", strconv.Itoa(len(standing.snapshots)), ""},
-			{"Program", v.config.Version, ""},
+			{v.say("Release"), v.release.ID, ""},
+			{v.say("Made from files of"), v.locale.Date(v.release.BuiltFrom.UTC()) + v.release.BuiltFrom.UTC().Format(" 15:04 UTC"), v.say("time of the newest file")},
+			{v.say("Observations"), v.thousands(standing.observations), ""},
+			{v.say("Files"), strconv.Itoa(len(standing.snapshots)), ""},
+			{v.say("Program"), v.config.Version, ""},
 		},
 	}
-	page.Facts = append(page.Facts, runFacts(run)...)
+	page.Facts = append(page.Facts, v.runFacts(run)...)
 	if len(ask.jobs.Sources) > 0 {
 		page.Jobs, page.Empty = jobsTable(v, ask.jobs), emptyWords(v, ask.jobs)
 	}
@@ -111,14 +110,19 @@ func status(ctx context.Context, v *visit, ask statusAsk) (document, error) {
 		page.Runs = runsTable(v, ask.jobs)
 	}
 	if ask.unread {
-		page.Notices = append(page.Notices, "How the sources are renewed could not be read. The figures are not affected.")
+		page.Notices = append(page.Notices, v.say("How the sources are renewed could not be read. The figures are not affected."))
 	}
 	if ask.refused {
-		page.Notices = append(page.Notices, "A newer release could not be opened. The one before it is served until that is mended.")
+		page.Notices = append(page.Notices, v.say("A newer release could not be opened. The one before it is served until that is mended."))
 	}
-	page.Finding = fmt.Sprintf("Release %s holds %s observations from %s; %s past the publisher’s usual cadence.",
-		v.release.ID, thousands(standing.observations), counted(present, "source", "sources"), lateWords(late)) + v.jobsFinding(ask.jobs)
-	page.Controls = v.controls(v.memberChoice("country", "In focus", ask.country), v.asOfChoice(standing, ask.asOf))
+	holds := v.count(present, "Release %s holds %s observations from %d source", "Release %s holds %s observations from %d sources",
+		v.release.ID, v.thousands(standing.observations), present)
+	page.Finding = v.say("%s; none is past the publisher’s usual cadence.", holds)
+	if late > 0 {
+		page.Finding = v.count(late, "%s; %d is past the publisher’s usual cadence.", "%s; %d are past the publisher’s usual cadence.", holds, late)
+	}
+	page.Finding += v.jobsFinding(ask.jobs)
+	page.Controls = v.controls(v.memberChoice("country", v.say("In focus"), ask.country), v.asOfChoice(standing, ask.asOf))
 	if page.Share, err = v.share(ctx, page.Title, v.drawnFrom(sketches)); err != nil {
 		return document{}, err
 	}
@@ -127,21 +131,11 @@ func status(ctx context.Context, v *visit, ask statusAsk) (document, error) {
 	return d, err
 }
 
-func lateWords(late int) string {
-	switch late {
-	case 0:
-		return "none is"
-	case 1:
-		return "1 is"
-	}
-	return strconv.Itoa(late) + " are"
-}
-
 // freshnessTable has a row for each source: what is newest and how old that is.
 func freshnessTable(v *visit, standing *standing) (table template.HTML, present, late int) {
-	t := newTable("freshness", "Sources, their newest publication and their cadence",
-		column{label: "Source"}, column{label: "Newest publication"}, column{label: "Age", numeric: true, hint: "days"},
-		column{label: "Usual cadence"}, column{label: "State"}, column{label: "Files", numeric: true}, column{label: "Observations", numeric: true})
+	t := newTable("freshness", v.say("Sources, their newest publication and their cadence"),
+		column{label: v.say("Source")}, column{label: v.say("Newest publication")}, column{label: v.say("Age"), numeric: true, hint: v.say("days")},
+		column{label: v.say("Usual cadence")}, column{label: v.say("State")}, column{label: v.say("Files"), numeric: true}, column{label: v.say("Observations"), numeric: true})
 	for _, source := range v.catalog.Sources() {
 		files, facts := 0, 0
 		for _, file := range standing.snapshots {
@@ -154,39 +148,39 @@ func freshnessTable(v *visit, standing *standing) (table template.HTML, present,
 		t.headNote(v.sourceAddress(source.ID), source.Publisher, source.Name)
 		day, err := time.Parse(time.DateOnly, string(standing.newest[source.ID]))
 		if err != nil {
-			t.none("none")
+			t.none(v.say("none"))
 			t.none("–")
 		} else {
 			present++
-			t.day(standing.newest[source.ID])
+			t.day(v.words, standing.newest[source.ID])
 			t.whole(int(v.now().Sub(day).Hours() / 24))
 			if due := standing.due(source); !due.IsZero() && v.now().After(due) {
 				late++
 			}
 		}
-		t.cell(cadences(source))
+		t.english(cadences(source))
 		t.cell(v.state(standing, source))
 		t.whole(files)
-		t.cell(thousands(facts))
+		t.cell(v.thousands(facts))
 	}
 	return t.html(), present, late
 }
 
 // cadences lists how often a source's data sets come, each rhythm once.
 func cadences(source data.Source) string {
-	var words []string
+	var rhythms []string
 	for _, dataset := range source.Datasets {
-		if every := dataset.Cadence.Every; every != "" && !slices.Contains(words, every) {
-			words = append(words, every)
+		if every := dataset.Cadence.Every; every != "" && !slices.Contains(rhythms, every) {
+			rhythms = append(rhythms, every)
 		}
 	}
-	return joined(words)
+	return words{}.joined(rhythms)
 }
 
 // matrixTable has a row for each indicator and a column for each member: the
 // reference year of the latest figure, or that there is none.
 func matrixTable(v *visit, focus data.CountryCode, rows []queries.CoverageRow) template.HTML {
-	columns := []column{{label: "Indicator"}}
+	columns := []column{{label: v.say("Indicator")}}
 	members := memberCodes(v.catalog)
 	last := map[data.IndicatorID]map[data.CountryCode]queries.CoverageRow{}
 	for _, row := range rows {
@@ -198,7 +192,7 @@ func matrixTable(v *visit, focus data.CountryCode, rows []queries.CoverageRow) t
 	for _, code := range members {
 		columns = append(columns, column{label: countryName(v.catalog, code), numeric: true})
 	}
-	t := newTable("coverage", "Reference year of the latest figure, and the number of years with one", columns...)
+	t := newTable("coverage", v.say("Reference year of the latest figure, and the number of years with one"), columns...)
 	for _, indicator := range v.catalog.Indicators() {
 		cells, ok := last[indicator.ID]
 		if !ok {
@@ -209,9 +203,9 @@ func matrixTable(v *visit, focus data.CountryCode, rows []queries.CoverageRow) t
 		for _, code := range members {
 			row := cells[code]
 			if row.Count == 0 {
-				t.none("none")
+				t.none(v.say("none"))
 			} else {
-				t.noted(strconv.Itoa(row.Last), counted(row.Count, "year", "years"))
+				t.noted(strconv.Itoa(row.Last), v.count(row.Count, "%d year", "%d years", row.Count))
 			}
 		}
 	}

@@ -117,11 +117,12 @@ func (v *visit) render(name string, page any, whole bool) (document, error) {
 // errorPage is the page "error".
 type errorPage struct {
 	shell
+	Advice  string
 	Problem problem
 }
 
 func (s *server) errorPage(r *http.Request, p problem) ([]byte, error) {
 	w := words{locale: preferred(s.languages, r)}
-	page := errorPage{shell: s.bareShell(r, w.locale, p.heading()), Problem: p}
+	page := errorPage{shell: s.bareShell(r, w.locale, p.heading(w)), Advice: p.advice(w), Problem: p}
 	return s.pages.execute("error", w.locale, page)
 }

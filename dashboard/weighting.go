@@ -1,7 +1,6 @@
 package dashboard
 
 import (
-	"fmt"
 	"math"
 	"strconv"
 	"strings"
@@ -26,7 +25,7 @@ func (p *params) weighting() queries.Weighting {
 	for _, pair := range p.many("weights") {
 		id, text, ok := strings.Cut(pair, ":")
 		if !ok {
-			p.complainWeights(pair, "a weight is written pillar:number, such as networks:3")
+			p.complainWeights(pair, p.say("a weight is written pillar:number, such as networks:3"))
 			return w
 		}
 		if !p.weight(chosen, "weights", data.PillarID(id), text) {
@@ -45,22 +44,22 @@ func (p *params) weighting() queries.Weighting {
 // weighting is another weighting.
 func (p *params) weight(into map[data.PillarID]float64, name string, id data.PillarID, text string) bool {
 	if _, err := p.catalog.Pillar(id); err != nil {
-		p.complainWeights(string(id), "there is no such pillar")
+		p.complainWeights(string(id), p.say("there is no such pillar"))
 		return false
 	}
 	weight, err := strconv.Atoi(strings.TrimSpace(text))
 	if most := p.mostWeight(); err != nil || weight < 0 || weight > most {
-		p.complain(name, text, fmt.Sprintf("the weight of %s is no whole number from 0 to %d", id, most), theStatedWeights)
+		p.complain(name, text, p.say("the weight of %s is no whole number from 0 to %d", id, most), p.theStatedWeights())
 		return false
 	}
 	into[id] = float64(weight)
 	return true
 }
 
-const theStatedWeights = "The stated weights are used."
+func (p *params) theStatedWeights() string { return p.say("The stated weights are used.") }
 
 func (p *params) complainWeights(value, detail string) {
-	p.complain("weights", value, detail, theStatedWeights)
+	p.complain("weights", value, detail, p.theStatedWeights())
 }
 
 func (p *params) mostWeight() int { return int(p.catalog.Parameters().UserWeightMax.Value) }
@@ -92,7 +91,7 @@ func (p *params) settleWeights(w queries.Weighting, chosen map[data.PillarID]flo
 	}
 	switch {
 	case sum <= 0:
-		p.complainWeights("", "all weights are zero, which leaves no index")
+		p.complainWeights("", p.say("all weights are zero, which leaves no index"))
 		return w
 	case same:
 		return w

@@ -18,37 +18,37 @@ func number(value float64) *float64 { return &value }
 
 func TestWordsForNumbers(t *testing.T) {
 	for got, want := range map[string]string{
-		withUnit(share, 35.04):                   "35.0%",
-		withUnit(index, 0.341):                   "0.341",
-		gapWords(share, number(60.31)):           "60.3 percentage points behind",
-		gapWords(share, number(-2)):              "2.0 percentage points ahead",
-		gapWords(index, number(0.1)):             "0.100 behind",
-		gapWords(share, number(1e-12)):           "level",
-		gapWords(share, nil):                     "not known",
-		trendWords(share, number(1.2)):           "improves by 1.2 percentage points",
-		trendWords(share, number(-1.2)):          "worsens by 1.2 percentage points",
-		trendWords(share, nil):                   "not enough figures",
-		yearsWords(number(12.5), "exact"):        "12.5 behind",
-		yearsWords(number(18), "exact"):          "18 behind",
-		yearsWords(number(20), "at-least"):       "more than 20 behind",
-		yearsWords(number(0), "at-least"):        "not known",
-		yearsWords(number(-3.25), "ahead"):       "3.2 ahead",
-		yearsWords(number(-7), "ahead-at-least"): "more than 7 ahead",
-		yearsWords(number(0), "self"):            "is the reference",
-		yearsWords(number(0), "level"):           "level",
-		yearsWords(nil, ""):                      "not known",
-		people(1_340_000):                        "1.3 million",
-		people(999_700):                          "1.0 million",
-		people(845_400):                          "845,000",
-		people(420):                              "420",
-		rankWords(3, 9, false):                   "3 of 9",
-		rankWords(3, 9, true):                    "shared 3 of 9",
-		rankWords(0, 9, false):                   "not ranked",
-		thousands(20283):                         "20,283",
-		paceWords(share, queries.GapRow{}):       "not known",
-		span(2020, 2024) + span(2020, 2020):      "2020–20242020",
-		upperFirst("the leading member") + "|":   "The leading member|",
-		derivedWords(&data.Derivation{Kind: "sum", Numerator: "a", Denominator: "b"}):                    "a + b",
+		withUnit(share, 35.04):                                                        "35.0%",
+		withUnit(index, 0.341):                                                        "0.341",
+		words{}.gapWords(share, number(60.31)):                                        "60.3 percentage points behind",
+		words{}.gapWords(share, number(-2)):                                           "2.0 percentage points ahead",
+		words{}.gapWords(index, number(0.1)):                                          "0.100 behind",
+		words{}.gapWords(share, number(1e-12)):                                        "level",
+		words{}.gapWords(share, nil):                                                  "not known",
+		words{}.trendWords(share, number(1.2)):                                        "improves by 1.2 percentage points",
+		words{}.trendWords(share, number(-1.2)):                                       "worsens by 1.2 percentage points",
+		words{}.trendWords(share, nil):                                                "not enough figures",
+		words{}.yearsWords(number(12.5), "exact"):                                     "12.5 behind",
+		words{}.yearsWords(number(18), "exact"):                                       "18 behind",
+		words{}.yearsWords(number(20), "at-least"):                                    "more than 20 behind",
+		words{}.yearsWords(number(0), "at-least"):                                     "not known",
+		words{}.yearsWords(number(-3.25), "ahead"):                                    "3.2 ahead",
+		words{}.yearsWords(number(-7), "ahead-at-least"):                              "more than 7 ahead",
+		words{}.yearsWords(number(0), "self"):                                         "is the reference",
+		words{}.yearsWords(number(0), "level"):                                        "level",
+		words{}.yearsWords(nil, ""):                                                   "not known",
+		words{}.people(1_340_000):                                                     "1.3 million",
+		words{}.people(999_700):                                                       "1.0 million",
+		words{}.people(845_400):                                                       "845,000",
+		words{}.people(420):                                                           "420",
+		words{}.rankWords(3, 9, false):                                                "3 of 9",
+		words{}.rankWords(3, 9, true):                                                 "shared 3 of 9",
+		words{}.rankWords(0, 9, false):                                                "not ranked",
+		words{}.thousands(20283):                                                      "20,283",
+		words{}.paceWords(share, queries.GapRow{}):                                    "not known",
+		span(2020, 2024) + span(2020, 2020):                                           "2020–20242020",
+		upperFirst("the leading member") + "|":                                        "The leading member|",
+		derivedWords(&data.Derivation{Kind: "sum", Numerator: "a", Denominator: "b"}): "a + b",
 		derivedWords(&data.Derivation{Kind: "ratio", Numerator: "a", Denominator: "b", Factor: 1000000}): "1000000 x a / b",
 	} {
 		if got != want {
@@ -70,7 +70,7 @@ func TestWordsForCatchUp(t *testing.T) {
 		{queries.GapRow{CatchUpStatus: "beyond_horizon"}, fmt.Sprintf("after %d", measure.Horizon)},
 		{queries.GapRow{CatchUpStatus: "insufficient_data"}, "not enough figures"},
 	} {
-		if got := catchUpWords(test.row); got != test.want {
+		if got := (words{}).catchUpWords(test.row); got != test.want {
 			t.Errorf("%s: %q, want %q", test.row.CatchUpStatus, got, test.want)
 		}
 	}
@@ -116,7 +116,7 @@ func TestLatestFinding(t *testing.T) {
 		{"published without ranks", latest(unrankedA, unrankedB, unrankedC),
 			"People online: 35.0% of people in Timor-Leste in 2021. Its publisher ranks no country on it, so neither do we."},
 	} {
-		if got := latestFinding(catalog, share, test.rows, "TLS"); got != test.want {
+		if got := (words{catalog: catalog}).latestFinding(share, test.rows, "TLS"); got != test.want {
 			t.Errorf("%s:\ngot  %s\nwant %s", test.name, got, test.want)
 		}
 	}
@@ -135,17 +135,17 @@ func TestPlaces(t *testing.T) {
 		}
 	}
 	for want, p := range map[string]places{
-		"X can be ranked on 4 of the 31 indicators of the index: too few to say where it stands.":                                                          {indexed: 31, ranked: 4, last: 4, lower: 4, middle: "11"},
-		"X is last of the members on 8 of the 19 indicators of the index on which it can be ranked and in the lower half on 19; its median rank is 10.":    {indexed: 31, ranked: 19, last: 8, lower: 19, middle: "10"},
-		"X is in the lower half of the members on 3 of the 19 indicators of the index on which it can be ranked and last on none; its median rank is 4.5.": {indexed: 31, ranked: 19, lower: 3, middle: "4.5"},
-		"X is in the lower half of the members on none of the 31 indicators of the index on which it can be ranked; its median rank is 1.":                 {indexed: 31, ranked: 31, middle: "1"},
+		"X can be ranked on 4 of the 31 indicators of the index: too few to say where it stands.":                                                          {indexed: 31, ranked: 4, last: 4, lower: 4, middle: 11},
+		"X is last of the members on 8 of the 19 indicators of the index on which it can be ranked and in the lower half on 19; its median rank is 10.":    {indexed: 31, ranked: 19, last: 8, lower: 19, middle: 10},
+		"X is in the lower half of the members on 3 of the 19 indicators of the index on which it can be ranked and last on none; its median rank is 4.5.": {indexed: 31, ranked: 19, lower: 3, middle: 4.5},
+		"X is in the lower half of the members on none of the 31 indicators of the index on which it can be ranked; its median rank is 1.":                 {indexed: 31, ranked: 31, middle: 1},
 	} {
-		if got := p.finding("X"); got != want {
+		if got := p.finding(words{}, "X"); got != want {
 			t.Errorf("got  %s\nwant %s", got, want)
 		}
 	}
-	if got := medianRank([]int{9, 1, 4, 5}) + medianRank([]int{3, 1, 2}) + medianRank(nil); got != "4.52" {
-		t.Errorf("median ranks %q", got)
+	if a, b, c := medianRank([]int{9, 1, 4, 5}), medianRank([]int{3, 1, 2}), medianRank(nil); a != 4.5 || b != 2 || c != 0 {
+		t.Errorf("median ranks %g, %g, %g", a, b, c)
 	}
 }
 
@@ -163,7 +163,7 @@ func TestGapFinding(t *testing.T) {
 		row("price-mobile", 3, 2, "exact"), row("online-services", 0, 0, "level"), unknown,
 	}
 	want := "Timor-Leste is behind the leading member on 3 of 5 comparable indicators; in time it is furthest behind on People online, by 18 years (reference year 2021), leaving out 1 on which only a lower bound is known."
-	if got := gapFinding(catalog, "TLS", reference{Kind: queries.Leader}, rows); got != want {
+	if got := (words{catalog: catalog}).gapFinding("TLS", reference{Kind: queries.Leader}, rows); got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
 	bounds := []queries.GapRow{
@@ -171,11 +171,11 @@ func TestGapFinding(t *testing.T) {
 		row("price-mobile", 3, 2, "at-least"), row("online-services", 0, 0, "level"),
 	}
 	want = "Timor-Leste is behind the leading member on 2 of 5 comparable indicators; in time it is furthest behind on Adult literacy, by more than 42 years (reference year 2021)."
-	if got := gapFinding(catalog, "TLS", reference{Kind: queries.Leader}, bounds); got != want {
+	if got := (words{catalog: catalog}).gapFinding("TLS", reference{Kind: queries.Leader}, bounds); got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
 	want = "Timor-Leste and the ASEAN median can be compared on 1 of 2 indicators: too few for a finding."
-	if got := gapFinding(catalog, "TLS", reference{Kind: queries.Median}, rows[4:]); got != want {
+	if got := (words{catalog: catalog}).gapFinding("TLS", reference{Kind: queries.Median}, rows[4:]); got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
 }
