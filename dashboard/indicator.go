@@ -88,6 +88,7 @@ type indicatorPage struct {
 	Sources     []citation
 	Vintage     data.Vintage
 	GapPage     string
+	Snippets    snippetPart
 }
 
 // fact is a labelled value.
@@ -205,6 +206,9 @@ func indicator(ctx context.Context, v *visit, ask indicatorAsk) (document, error
 	page.Controls = v.controls(v.memberChoice("country", v.say("In focus"), ask.country), v.viewChoice(ask.view), v.asOfChoice(standing, ask.asOf))
 	if downloadable(v.catalog, i) {
 		files := v.query("country", "view")
+		if v.origin != "" { // without it there is no address to read from
+			page.Snippets = snippets(v.words, v.origin+addressOf(v.path+csvForm.extension, files))
+		}
 		page.Downloads = []download{
 			{"CSV", addressOf(v.path+csvForm.extension, files), ""},
 			{v.say("CSV for Excel"), addressOf(v.path+csvForm.extension, files, "excel=1"), v.say("with the mark that Excel wants")},

@@ -19,7 +19,7 @@ import (
 var templateFiles embed.FS
 
 // sharedTemplates are the frame and the parts; every other file is one page.
-var sharedTemplates = [...]string{"base.html", "parts.html", "citations.html", "share.html"}
+var sharedTemplates = [...]string{"base.html", "parts.html", "citations.html", "share.html", "snippets.html"}
 
 // templates are the pages, each parsed with the frame and the parts.
 type templates struct {
