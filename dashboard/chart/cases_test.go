@@ -116,9 +116,10 @@ func cases(t *testing.T, f fixture) map[string]func(chart.Size) chart.Chart {
 			return chart.Compare(chart.CompareIn{Comparison: comparison(t, f, "intl-bandwidth", "price-fixed", ""),
 				LogX: true, LogY: true, Focus: "TLS", Catalog: f.catalog}, size)
 		},
-		// One member lacks a figure, and a score below zero has no logarithm.
+		// One member lacks a figure, a score below zero has no logarithm, and
+		// Timor-Leste is not in focus.
 		"compare-signed": func(size chart.Size) chart.Chart {
-			return chart.Compare(chart.CompareIn{Comparison: comparison(t, f, "gov-effectiveness", "rd-expenditure", ""),
+			return chart.Compare(chart.CompareIn{Comparison: comparison(t, f, "gov-effectiveness", "high-tech-exports", "hdi"),
 				LogX: true, Focus: "VNM", Catalog: f.catalog}, size)
 		},
 		"multiples": func(size chart.Size) chart.Chart {

@@ -90,7 +90,8 @@ type spot struct {
 	x, y, diameter float64
 	hollow, square bool // square: no figure sizes it
 	focus          bool
-	colour         string
+	colour, label  string // of the mark, of its name
+	fill           string
 }
 
 // spotsOf takes the members that have both figures, large marks first so that
@@ -105,11 +106,8 @@ func spotsOf(in CompareIn, size Size) (spots []spot, missing []string) {
 			continue
 		}
 		s := spot{country: row.Country, x: round(*row.X.Value, 8), y: round(*row.Y.Value, 8), focus: row.Country == in.Focus,
-			hollow: unsure(row.X.Status) || unsure(row.Y.Status), colour: countryColour(row.Country), diameter: dotDiameter,
-			said: saidOf(in, row, name)}
-		if s.focus {
-			s.colour, s.diameter = focusColour(), focusDiameter
-		}
+			hollow: unsure(row.X.Status) || unsure(row.Y.Status), diameter: dotDiameter, said: saidOf(in, row, name)}
+		s.paint(in.Focus)
 		if in.Comparison.Size != nil {
 			s.square = !finite(row.Size.Value) || *row.Size.Value < 0
 			s.diameter = leastDiameter
@@ -122,6 +120,19 @@ func spotsOf(in CompareIn, size Size) (spots []spot, missing []string) {
 	}
 	slices.SortStableFunc(spots, func(a, b spot) int { return cmp.Compare(b.diameter, a.diameter) })
 	return spots, missing
+}
+
+// paint gives a spot the colours of its country, the accent if it is in focus.
+// Whose own colour is the accent is muted where another is.
+func (s *spot) paint(focus data.CountryCode) {
+	s.colour = countryColour(s.country)
+	s.label, s.fill = labelText(s.colour), bounded(s.colour)
+	switch {
+	case s.focus:
+		s.colour, s.label, s.fill, s.diameter = focusColour(), focusColour(), bounded(focusColour()), focusDiameter
+	case focus != "" && s.colour == focusColour():
+		s.colour, s.label, s.fill = mutedColour(s.country), mutedText(s.country), mutedColour(s.country)
+	}
 }
 
 // usualYears are the commonest reference years on the two axes, the newer one
@@ -269,7 +280,7 @@ func (d *drawing) addSpots(spots []spot) {
 		case s.hollow:
 			style = object{"color": paperColour, "borderColor": s.colour, "borderWidth": 2, "opacity": 1}
 		case s.diameter > focusDiameter:
-			style["color"], style["borderColor"] = bounded(s.colour), s.colour
+			style["color"], style["borderColor"] = s.fill, s.colour
 		}
 		symbol := "circle"
 		if s.square {
@@ -291,12 +302,11 @@ func marksOf(spots []spot, across, up scale, d *drawing) []mark {
 	var marks []mark
 	for _, s := range slices.Backward(spots) {
 		m := mark{x: across.at(s.x) * d.plotWidth(), y: (1 - up.at(s.y)) * d.plotHeight(), radius: s.diameter / 2,
-			text: fit(s.text, d.plotWidth()/2, labelSize, s.focus), colour: labelText(s.colour), bold: s.focus}
+			text: fit(s.text, d.plotWidth()/2, labelSize, s.focus), colour: s.label, bold: s.focus}
 		if !s.focus {
 			marks = append(marks, m)
 			continue
 		}
-		m.colour = s.colour
 		marks = slices.Insert(marks, 0, m)
 	}
 	return marks

@@ -25,7 +25,7 @@ func (c Chart) Standalone() Chart {
 		c.err = err
 		return c
 	}
-	room := float64(c.Width)
+	room := float64(c.Width) / widerFonts
 	title := wrap(c.Title, room, titleSize, true)
 	subtitle := wrap(c.Subtitle, room, subtitleSize, false)
 	source := wrap(c.language.sourceWords(c.Source), room, sourceSize, false)
