@@ -37,7 +37,7 @@ const (
 	labelReach = 12 * labelStep
 	// labelTries bounds the search for a layout, which ends at the first that
 	// is clear. One try of eleven names takes a fraction of a millisecond.
-	labelTries = 40
+	labelTries = 24
 )
 
 // placeNames finds a place for each name at which it meets no other name, no
@@ -50,7 +50,7 @@ func placeNames(marks []mark, frame box) []label {
 	if len(marks) == 0 {
 		return nil
 	}
-	for off := labelStep; unplaced(best) > 0 && off <= labelReach; off += labelStep {
+	for off := 2 * labelStep; unplaced(best) > 0 && off < labelReach; off += 2 * labelStep {
 		if fanned := search(marks, frame, off); unplaced(fanned) < unplaced(best) {
 			best = fanned
 		}
@@ -188,18 +188,23 @@ func isClear(own int, l label, marks []mark, labels []label, placed []int) bool 
 	return true
 }
 
-// crosses reports whether the leader of a label runs through a box.
+// crosses reports whether the leader of a label runs through a box: whether
+// some part of the way lies between both pairs of its sides.
 func crosses(m mark, l label, b box) bool {
-	const steps = 24 // a leader is at most labelReach long, so a step is 5 pixels
-	fromX, fromY := m.edge(l)
-	for i := range steps + 1 {
-		share := float64(i) / steps
-		x, y := fromX+(l.x-fromX)*share, fromY+(l.y-fromY)*share
-		if x > b.left && x < b.right && y > b.top && y < b.bottom {
-			return true
+	x, y := m.edge(l)
+	enter, leave := 0.0, 1.0 // parts of the way
+	for _, side := range [...]struct{ from, to, low, high float64 }{{x, l.x, b.left, b.right}, {y, l.y, b.top, b.bottom}} {
+		way := side.to - side.from
+		if way == 0 {
+			if side.from <= side.low || side.from >= side.high {
+				return false
+			}
+			continue
 		}
+		first, last := (side.low-side.from)/way, (side.high-side.from)/way
+		enter, leave = math.Max(enter, math.Min(first, last)), math.Min(leave, math.Max(first, last))
 	}
-	return false
+	return enter < leave
 }
 
 // edge is where a leader leaves its mark.
