@@ -155,12 +155,12 @@ func (vocabulary) object(properties map[string]any, required ...string) map[stri
 	return schema
 }
 
-// choice is one of some words.
+// choiceOf is one of some words.
 func choiceOf[W ~string](description string, words []W) map[string]any {
 	return map[string]any{"type": "string", "enum": words, "description": description}
 }
 
-// choices is a list of them.
+// choicesOf is a list of them.
 func choicesOf[W ~string](description string, words []W, most int) map[string]any {
 	return map[string]any{"type": "array", "items": map[string]any{"type": "string", "enum": words}, "minItems": 1, "maxItems": most,
 		"uniqueItems": true, "description": description}

@@ -78,7 +78,7 @@ var sdmxVersions = regexp.MustCompile(`^(1\.0|latest|[+~*]|1\.[+~*]|[+~*]\.0|1\.
 // sdmxAnyVersion is the grammar of versions, ours or not.
 var sdmxAnyVersion = regexp.MustCompile(`^([0-9]+[+~*]?|[+~*])(\.([0-9]+[+~*]?|[+~*])){0,2}(-[A-Za-z0-9_-]+)?$|^latest$`)
 
-// ours reports whether a list of agencies and one of versions name ours. A
+// sdmxOurs reports whether a list of agencies and one of versions name ours. A
 // version that is none is refused.
 func sdmxOurs(agencies, versions string) (bool, error) {
 	current := false

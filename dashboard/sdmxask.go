@@ -240,8 +240,8 @@ func (p *params) count(name string) int {
 	return n
 }
 
-// components reads which components are wanted: words for several of them, or
-// ids. The first that is possible of nothing given is all.
+// components reads which components are wanted, as places in their list: words
+// for several of them, or ids. Nothing given is all.
 func (p *params) components(name string, all []sdmxComponent, words map[string]func(sdmxComponent) bool) ([]int, error) {
 	asked := p.many(name)
 	if len(asked) == 0 {
