@@ -25,9 +25,19 @@ var (
 	csvForm       = form{".csv", "text/csv; charset=utf-8; header=present", true}
 	jsonForm      = form{".json", "application/json", true}
 	svgForm       = form{".svg", "image/svg+xml", true}
+	pngForm       = form{".png", "image/png", true}
 	metadataForm  = form{".metadata.json", "application/csvm+json", true}
 	chartDataForm = form{".chart.json", "application/json", true}
 )
+
+// packing is the coding in which a client gets a document of the form. Pictures
+// of pixels are packed already.
+func (f form) packing(accept string) encoding {
+	if f == pngForm {
+		return identity
+	}
+	return negotiate(accept)
+}
 
 // document is a finished answer. It is shared between requests and never
 // changed.
@@ -37,7 +47,7 @@ type document struct {
 	filename    string    // the name under which to keep it; empty: shown in place
 	describedBy string    // address of the metadata of these data
 	due         time.Time // the day on which its data pass their cadence; zero: none has one
-	partial     bool      // a chart is lacking that may be there the next time
+	partial     bool      // something is lacking that may be there the next time
 	unkept      bool      // made again for each reader: cheap, and asked in too many ways to keep
 }
 
@@ -128,7 +138,7 @@ func (s *server) send(w http.ResponseWriter, r *http.Request, f form, d document
 func (s *server) label(h http.Header, d document) {
 	if d.filename != "" {
 		place := "attachment"
-		if h.Get("Content-Type") == svgForm.contentType {
+		if strings.HasPrefix(h.Get("Content-Type"), "image/") {
 			place = "inline" // a picture is to be looked at
 		}
 		h.Set("Content-Disposition", place+`; filename="`+d.filename+`"`)

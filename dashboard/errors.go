@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"net/http"
 
+	"readiness/dashboard/svg/raster"
 	"readiness/data"
 )
 
@@ -58,6 +59,7 @@ var kinds = [...]struct {
 	{errNotAcceptable, http.StatusNotAcceptable, "None of the formats that you accept is offered at this address."},
 	{errTooMuch, http.StatusRequestEntityTooLarge, "The answer would be larger than one of this format may be."},
 	{errBusy, http.StatusServiceUnavailable, "Many downloads are under way. Try again in a minute."},
+	{raster.ErrBusy, http.StatusServiceUnavailable, "Many pictures are being made. Try again in a minute."},
 	{context.DeadlineExceeded, http.StatusServiceUnavailable, "The answer took too long. Try again in a minute."},
 	{context.Canceled, 499, "The client went away."},
 }

@@ -2,10 +2,7 @@ package dashboard
 
 import (
 	"context"
-	"fmt"
 	"html/template"
-	"net/http"
-	"slices"
 	"time"
 
 	"readiness/dashboard/chart"
@@ -50,6 +47,8 @@ type figure struct {
 	OptionURL    string        // of the option for the interactive chart
 	BundleURL    string        // of the script that draws it
 	SVGURL       string        // of the chart as a file
+	PNGURL       string
+	SlideURL     string        // empty: too high to be read on a slide
 	Table        template.HTML // the same figures
 	TableCaption string
 	Words        string // the finding and its main figures
@@ -126,11 +125,16 @@ func (v *visit) figure(s sketch, d drawing) figure {
 		OptionURL: v.pictureAddress(chartDataForm, s.name),
 		BundleURL: v.assets.address(chartBundle),
 		SVGURL:    v.pictureAddress(svgForm, s.name),
+		PNGURL:    v.pictureAddress(pngForm, s.name),
 		Help:      v.help(s.name), Terms: v.terms(helpTerms(s.name)),
 	}
 	if v.lite {
 		f.Pictures = v.pictureLinks(s, d)
 	}
+	if d.height <= slideHeight {
+		f.SlideURL = v.pictureAddress(pngForm, s.name, "size=slide")
+	}
+	v.show(s, d)
 	if d.failed {
 		if f.Title == "" {
 			f.Title = "Chart"
@@ -145,16 +149,21 @@ func (v *visit) figure(s sketch, d drawing) figure {
 	return f
 }
 
+// slideHeight is the height of the highest chart, in pixels of the page's, that
+// can be read on a slide: its text is then 9 of the 1080 pixels high, as on the
+// densest of slides.
+const slideHeight = 1060
+
 // pictureAddress is where a chart of this page is as a file, in the page's
 // language: a picture's address does not leave that to the reader's browser.
-func (v *visit) pictureAddress(f form, name string) string {
-	return v.chartAddress("", f.extension, name)
+func (v *visit) pictureAddress(f form, name string, more ...string) string {
+	return v.chartAddress("", f.extension, name, more...)
 }
 
 // chartAddress is where a chart of this page stands alone, in the page's
 // language, below a prefix.
-func (v *visit) chartAddress(prefix, extension, name string) string {
-	more := []string{"chart=" + name}
+func (v *visit) chartAddress(prefix, extension, name string, more ...string) string {
+	more = append([]string{"chart=" + name}, more...)
 	if v.locale != nil && v.params.canonical.Get("lang") == "" {
 		more = append(more, "lang="+v.locale.Code())
 	}
@@ -233,29 +242,6 @@ func (v *visit) picture(ctx context.Context, c chart.Chart) ([]byte, error) {
 	})
 }
 
-// chartAsk is what an address of a single chart asks.
-type chartAsk[A any] struct {
-	page A
-	name string
-	size chart.Size
-}
-
-// chartParser adds chart= and size= to a page's own parameters.
-func chartParser[A any](parse parser[A], names []string) parser[chartAsk[A]] {
-	return func(r *http.Request, v *visit) (chartAsk[A], error) {
-		page, err := parse(r, v)
-		ask := chartAsk[A]{page: page}
-		if err != nil {
-			return ask, err
-		}
-		ask.name = v.params.choice("chart", names...)
-		if v.params.choice("size", chart.Wide.String(), chart.Narrow.String()) == chart.Narrow.String() {
-			ask.size = chart.Narrow
-		}
-		return ask, nil
-	}
-}
-
 // sketcher lists the charts of a page. It may leave out one that the data do
 // not allow.
 type sketcher[A any] func(ctx context.Context, v *visit, ask A) ([]sketch, error)
@@ -270,37 +256,4 @@ func charted[A, R any](read func(A, context.Context, *visit) (R, error), draw fu
 		}
 		return draw(ask, v, rows), nil
 	}
-}
-
-// one makes the chart that is asked for.
-func (list sketcher[A]) one(ctx context.Context, v *visit, ask chartAsk[A]) (chart.Chart, error) {
-	sketches, err := list(ctx, v, ask.page)
-	if err != nil {
-		return chart.Chart{}, err
-	}
-	at := slices.IndexFunc(sketches, func(s sketch) bool { return s.name == ask.name })
-	if at < 0 {
-		return chart.Chart{}, fmt.Errorf("chart %q: %w", ask.name, data.ErrNotFound)
-	}
-	return sketches[at].draw(ask.size), nil
-}
-
-// picture answers with the chart as an SVG file.
-func (list sketcher[A]) picture(ctx context.Context, v *visit, ask chartAsk[A]) (document, error) {
-	c, err := list.one(ctx, v, ask)
-	if err != nil {
-		return document{}, err
-	}
-	body, err := v.picture(ctx, c.Standalone())
-	return document{body: body, filename: v.filename(c.Name+"-"+c.Size.String(), "svg")}, err
-}
-
-// option answers with what the interactive chart is made from.
-func (list sketcher[A]) option(ctx context.Context, v *visit, ask chartAsk[A]) (document, error) {
-	c, err := list.one(ctx, v, ask)
-	if err != nil {
-		return document{}, err
-	}
-	body, err := c.JSON()
-	return document{body: body}, err
 }

@@ -102,7 +102,7 @@ func TestBrokenDownloadDoesNotLookComplete(t *testing.T) {
 }
 
 func TestAssetsNeedTheBuild(t *testing.T) {
-	if _, err := bundle(under(templateFiles, "templates")); err == nil || !strings.Contains(err.Error(), "make assets") {
+	if _, err := readBuild(under(templateFiles, "templates")); err == nil || !strings.Contains(err.Error(), "make assets") {
 		t.Errorf("without the chart library: %v", err)
 	}
 }

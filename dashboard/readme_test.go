@@ -1,6 +1,7 @@
 package dashboard
 
 import (
+	"fmt"
 	"net/http"
 	"os"
 	"regexp"
@@ -9,6 +10,8 @@ import (
 	"testing"
 
 	"github.com/go-chi/chi/v5"
+
+	"readiness/dashboard/chart"
 )
 
 // TestReadmeNamesEveryPage holds the README's tables of pages and of interfaces
@@ -62,4 +65,25 @@ func readmeAddresses(t *testing.T, name string) (addresses []string) {
 		addresses = append(addresses, match[1])
 	}
 	return addresses
+}
+
+// TestReadmeNamesEverySize holds the README's table of sizes to the frames.
+func TestReadmeNamesEverySize(t *testing.T) {
+	text, err := os.ReadFile("../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, table, _ := strings.Cut(string(text), "<!-- table: sizes -->\n")
+	table, _, _ = strings.Cut(table, "\n\n")
+	rows := regexp.MustCompile("(?m)^\\| `([a-z0-9]+)` \\|(.*)$").FindAllStringSubmatch(table, -1)
+	frames := chart.Frames()
+	if len(rows) != len(frames) {
+		t.Fatalf("README.md has %d sizes, the pictures %d", len(rows), len(frames))
+	}
+	for at, f := range frames {
+		size := fmt.Sprintf("%d × %d", f.Width, f.Height)
+		if rows[at][1] != f.Name || f.Width > 0 && !strings.Contains(rows[at][2], size) {
+			t.Errorf("README.md has %q where the frame %s is of %s", rows[at][0], f.Name, size)
+		}
+	}
 }

@@ -144,6 +144,7 @@ func serve[A any](s *server, r chi.Router, path, files string, q question[A]) {
 	if q.charts != nil {
 		parse := chartParser(q.parse, q.names)
 		r.Get(files+svgForm.extension, answer(s, svgForm, parse, q.charts.picture))
+		r.Get(files+pngForm.extension, answer(s, pngForm, parse, q.charts.raster))
 		r.Get(files+chartDataForm.extension, answer(s, chartDataForm, parse, q.charts.option))
 		r.Get(embedPath+files, framed(answer(s, pageForm, embedParser(q.parse, q.names), q.charts.embed)))
 	}

@@ -11,6 +11,7 @@ import (
 	"readiness/dashboard/locales"
 
 	"readiness/dashboard/svg"
+	"readiness/dashboard/svg/raster"
 	"readiness/data"
 	"readiness/queries"
 )
@@ -38,6 +39,10 @@ type Config struct {
 	// Warm makes the default views of each new release in the background, once
 	// its first request or readiness check has come.
 	Warm bool
+	// CacheDir is a folder for what is dear to make and holds no data: the
+	// compiled program that makes PNG pictures. Empty: it is compiled by each
+	// process that is asked for one.
+	CacheDir string
 	// Now is the clock that ages are told by. Nil: time.Now.
 	Now func() time.Time
 }
@@ -46,6 +51,7 @@ type Config struct {
 // catalogue in two codings fits twice over; drawings are kept by the engine.
 const (
 	documentCacheBytes = 32 << 20
+	pictureCacheBytes  = 8 << 20 // about forty slides
 	figureCacheBytes   = 24 << 20
 	drawingCacheBytes  = 4 << 20
 )
@@ -76,8 +82,10 @@ type server struct {
 	languages  *locales.Catalogues
 	translated *cache[*data.Catalog]
 	engine     *svg.Engine
+	rasters    *raster.Renderer
 	packers    *packers
 	documents  *cache[document]
+	pictures   *cache[document] // of pixels
 	drawings   *cache[drawing]
 	standings  *cache[*standing]
 	models     *cache[*queries.IndexModel]
@@ -123,11 +131,11 @@ func newServer(config Config) (*server, error) {
 		config.Jobs = func() (Jobs, error) { return Jobs{}, nil }
 	}
 	static := under(staticFiles, "static")
-	script, err := bundle(static)
+	built, err := readBuild(static)
 	if err != nil {
 		return nil, err
 	}
-	engine, err := svg.New(script, svg.Options{CacheBytes: drawingCacheBytes})
+	engine, err := svg.New(built.script, built.fonts, svg.Options{CacheBytes: drawingCacheBytes})
 	if err != nil {
 		return nil, err
 	}
@@ -151,7 +159,9 @@ func newServer(config Config) (*server, error) {
 		packers:    packing,
 		languages:  languages,
 		translated: newCache(translatedCacheBytes, func(*data.Catalog) int { return translatedBytes }),
+		rasters:    raster.New(built.renderer(), raster.Options{CacheDir: config.CacheDir}),
 		documents:  newCache(documentCacheBytes, sizeOf),
+		pictures:   newCache(pictureCacheBytes, sizeOf),
 		drawings:   newCache(figureCacheBytes, func(d drawing) int { return d.size() }),
 		standings:  newCache(1<<20, func(*standing) int { return 1 << 14 }),
 		models:     newCache(modelCacheBytes, func(*queries.IndexModel) int { return modelBytes }),

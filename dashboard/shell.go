@@ -30,6 +30,7 @@ type shell struct {
 	Find        searchBox
 	Lite        litePage
 	Terms       []termLink // words that the page uses first
+	Card        *card      // nil: the request names no host that others could reach
 	kept        string     // the part of the query that links lead on with
 }
 
@@ -88,6 +89,10 @@ func (v *visit) shell(title string) shell {
 		},
 		Lite: v.litePage(),
 		Find: searchBox{Hidden: v.keptFields()}, kept: v.kept(), Terms: v.terms(pageTerms(v.path)),
+	}
+	if v.origin != "" {
+		v.card.URL = v.permalink()
+		s.Card = &v.card // the page's charts go onto it when they are drawn
 	}
 	for _, c := range v.params.complaints {
 		s.Notices = append(s.Notices, c.notice(v.words))

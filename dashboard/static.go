@@ -13,6 +13,8 @@ import (
 
 	"github.com/go-chi/chi/v5"
 
+	"readiness/dashboard/svg"
+	"readiness/dashboard/svg/raster"
 	"readiness/data"
 )
 
@@ -20,7 +22,8 @@ import (
 var staticFiles embed.FS
 
 // bundleFile is the chart library as the server runs it. Browsers have no use
-// for it.
+// for it, nor for the fonts and the program beside it, which have no content
+// type here and so no address.
 const bundleFile = "dist/ssr.js"
 
 // asset is one static file with its packed forms.
@@ -140,14 +143,31 @@ func (a *assets) serve(w http.ResponseWriter, r *http.Request) error {
 	return nil
 }
 
-// bundle is the chart library for the server's own engine. The build makes it,
-// so a checkout without a build has none.
-func bundle(from fs.FS) ([]byte, error) {
-	script, err := fs.ReadFile(from, bundleFile)
-	if err != nil {
-		return nil, fmt.Errorf("the chart library is not built, run make assets: %w", err)
+// built is what the server itself runs and draws with. The build makes it, so a
+// checkout without a build has none.
+type built struct {
+	script []byte // the chart library
+	fonts  svg.Fonts
+	wasm   []byte // makes pixels of drawings
+}
+
+func readBuild(from fs.FS) (built, error) {
+	var b built
+	for name, file := range map[string]*[]byte{
+		bundleFile: &b.script, "dist/resvg.wasm": &b.wasm,
+		"dist/regular.ttf": &b.fonts.Regular, "dist/bold.ttf": &b.fonts.Bold, "dist/symbols.ttf": &b.fonts.Symbols,
+	} {
+		var err error
+		if *file, err = fs.ReadFile(from, name); err != nil {
+			return b, fmt.Errorf("the chart library is not built, run make assets: %w", err)
+		}
 	}
-	return script, nil
+	return b, nil
+}
+
+// renderer is the program that makes pictures, with its fonts.
+func (b built) renderer() raster.Program {
+	return raster.Program{Wasm: b.wasm, Fonts: [][]byte{b.fonts.Regular, b.fonts.Bold, b.fonts.Symbols}, Family: "Noto Sans"}
 }
 
 // under is the embedded folder itself.

@@ -28,6 +28,7 @@ type visit struct {
 	theme   string // that the reader has chosen; empty for files and pictures
 	lite    bool   // a page without its pictures
 	form    form
+	card    card // what other sites show of the page
 }
 
 // visit acquires the release for one request. The caller calls done when the
@@ -123,7 +124,7 @@ func answer[A any](s *server, f form, parse parser[A], build builder[A]) http.Ha
 		if err != nil {
 			return err
 		}
-		packing := negotiate(r.Header.Get("Accept-Encoding"))
+		packing := f.packing(r.Header.Get("Accept-Encoding"))
 		parts := []string{v.release.ID, s.version, v.origin, r.URL.Path, v.params.query(), v.params.also, v.locale.Code(), v.theme, strconv.FormatBool(v.lite)}
 		tag := entityTag(packing, parts...)
 		s.describe(w, v, tag)
@@ -139,7 +140,11 @@ func answer[A any](s *server, f form, parse parser[A], build builder[A]) http.Ha
 			}
 			return err
 		}
-		d, err := s.documents.get(strings.Join(append(parts, string(packing)), "\n"), make)
+		kept := s.documents
+		if f == pngForm {
+			kept = s.pictures // or they would push out the pages
+		}
+		d, err := kept.get(strings.Join(append(parts, string(packing)), "\n"), make)
 		if err != nil {
 			return err
 		}

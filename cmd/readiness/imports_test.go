@@ -14,16 +14,17 @@ import (
 // cmd/readiness wires the rest together and may import all but the packages
 // that only pages and questions should touch.
 var rules = map[string][]string{
-	"readiness/data":              {},
-	"readiness/data/warehouse":    {"readiness/data"},
-	"readiness/queries/measure":   {"readiness/data"},
-	"readiness/queries":           {"readiness/queries/measure", "readiness/data"},
-	"readiness/ingest":            {"readiness/data", "readiness/data/warehouse"},
-	"readiness/dashboard/chart":   {"readiness/queries", "readiness/data"},
-	"readiness/dashboard/svg":     {},
-	"readiness/dashboard/locales": {},
-	"readiness/dashboard":         {"readiness/dashboard/chart", "readiness/dashboard/locales", "readiness/dashboard/svg", "readiness/queries", "readiness/data"},
-	"readiness/cmd/readiness":     {"readiness/ingest", "readiness/queries", "readiness/dashboard", "readiness/data", "readiness/data/warehouse"},
+	"readiness/data":                 {},
+	"readiness/data/warehouse":       {"readiness/data"},
+	"readiness/queries/measure":      {"readiness/data"},
+	"readiness/queries":              {"readiness/queries/measure", "readiness/data"},
+	"readiness/ingest":               {"readiness/data", "readiness/data/warehouse"},
+	"readiness/dashboard/chart":      {"readiness/queries", "readiness/data"},
+	"readiness/dashboard/svg/raster": {},
+	"readiness/dashboard/svg":        {},
+	"readiness/dashboard/locales":    {},
+	"readiness/dashboard":            {"readiness/dashboard/chart", "readiness/dashboard/locales", "readiness/dashboard/svg", "readiness/dashboard/svg/raster", "readiness/queries", "readiness/data"},
+	"readiness/cmd/readiness":        {"readiness/ingest", "readiness/queries", "readiness/dashboard", "readiness/data", "readiness/data/warehouse"},
 }
 
 // keepers says which package alone may import a library, so that the library
@@ -33,6 +34,7 @@ var keepers = map[string]string{
 	"github.com/goccy/go-yaml":          "readiness/data",
 	"github.com/go-echarts/go-echarts":  "readiness/dashboard/chart",
 	"github.com/dop251/goja":            "readiness/dashboard/svg",
+	"github.com/tetratelabs/wazero":     "readiness/dashboard/svg/raster",
 	"github.com/go-chi/chi":             "readiness/dashboard",
 	"github.com/hashicorp/go-retryable": "readiness/ingest",
 	"gonum.org/v1/gonum":                "readiness/queries/measure",

@@ -7,6 +7,8 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"os"
+	"path/filepath"
 	"sync"
 	"time"
 
@@ -58,7 +60,7 @@ func (c serveCommand) Run(p *program) error {
 	defer store.Close()
 	handler, err := dashboard.New(dashboard.Config{
 		Acquire: store.Acquire, Log: p.log, Version: version(), ReleaseError: store.LastError, Warm: true, Origin: origin,
-		Jobs: p.jobs(catalog),
+		Jobs: p.jobs(catalog), CacheDir: cacheDir(),
 	})
 	if err != nil {
 		return err
@@ -88,6 +90,16 @@ func (p *program) store(runner *ingest.Runner) (*warehouse.Store[*queries.Querie
 		p.log.Error("the current release is not served", "error", err)
 	}
 	return store, nil
+}
+
+// cacheDir is the program's folder in the user's cache, or empty where the
+// machine has none.
+func cacheDir() string {
+	user, err := os.UserCacheDir()
+	if err != nil {
+		return ""
+	}
+	return filepath.Join(user, "readiness")
 }
 
 // serve answers until the context ends and then drains: no new connections,

@@ -3,23 +3,22 @@ package chart
 import (
 	"encoding/json"
 	"fmt"
+	"strconv"
 )
 
-// Size is one of the widths that a chart is laid out for.
+// Size is the width that a chart is laid out for, in CSS pixels. Any will do,
+// from the narrow one on; pages carry two.
 type Size int
 
 const (
-	Wide   Size = iota // 800 pixels: screens from tablets up, and print
-	Narrow             // 360 pixels: phones
+	Wide   Size = 800 // screens from tablets up, and print
+	Narrow Size = 360 // phones
 )
 
-// Width is the size in CSS pixels.
-func (s Size) Width() int {
-	if s == Narrow {
-		return 360
-	}
-	return 800
-}
+// narrow reports whether a chart of this size has the layout for phones. From
+// 600 pixels on the names of countries and two columns of figures fit beside a
+// plot of half the width.
+func (s Size) narrow() bool { return s < 600 }
 
 // narrowEdge is the margin inside a narrow picture, left and right. The page
 // shows it from edge to edge, so that 360 pixels stay 360 on a phone of 360;
@@ -27,19 +26,22 @@ func (s Size) Width() int {
 const narrowEdge = 12
 
 // room is the width that builders lay out, without the picture's own margin.
-func (s Size) room() int { return s.Width() - 2*either(s, 0, narrowEdge) }
+func (s Size) room() int { return int(s) - 2*either(s, 0, narrowEdge) }
 
 // String names the size in files and in ids.
 func (s Size) String() string {
-	if s == Narrow {
+	switch s {
+	case Wide:
+		return "wide"
+	case Narrow:
 		return "narrow"
 	}
-	return "wide"
+	return "w" + strconv.Itoa(int(s))
 }
 
 // either picks the layout value of the size.
 func either[T any](s Size, wide, narrow T) T {
-	if s == Narrow {
+	if s.narrow() {
 		return narrow
 	}
 	return wide

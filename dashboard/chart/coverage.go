@@ -104,7 +104,7 @@ func (d *drawing) addCells(m matrix, l ladder, language Language) {
 				continue
 			}
 			text := fmt.Sprint(year)
-			if l.size == Narrow {
+			if l.size.narrow() {
 				text = fmt.Sprintf("’%02d", year%100)
 			}
 			step := slices.IndexFunc(steps[:], func(s ageStep) bool { return m.year-year <= s.upTo })

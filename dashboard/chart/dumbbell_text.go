@@ -29,7 +29,7 @@ func (d *drawing) addColumns(pairs []pair, l ladder, c columns, focus, reference
 	// Distances of the right edges from the end of the axis; on a narrow chart
 	// the figures stand above the row, at its right end.
 	ownEdge, otherEdge, lift := 16+c.focus, 36+c.focus+c.reference, 0
-	if l.size == Narrow {
+	if l.size.narrow() {
 		otherEdge, lift = 6, -17
 	}
 	place := func(edge int) object {
@@ -38,7 +38,7 @@ func (d *drawing) addColumns(pairs []pair, l ladder, c columns, focus, reference
 	var texts []item
 	for _, p := range pairs {
 		row := l.place[p.indicator.ID]
-		if l.size == Narrow {
+		if l.size.narrow() {
 			texts = append(texts, textItem(p.reference.text, 100, row, overlay(place(otherEdge), dim(p.reference, other))))
 			edge := otherEdge - int(textWidth(p.reference.text, font, false)) - 14
 			texts = append(texts, textItem(p.focus.text, 100, row, overlay(place(edge), dim(p.focus, own))))
@@ -58,7 +58,7 @@ func (d *drawing) addColumns(pairs []pair, l ladder, c columns, focus, reference
 		textItem(fit("● "+focus, float64(c.focus), font, true), 100, 0, overlay(place(ownEdge), bold(own))),
 		textItem(fit("● "+reference, float64(c.reference), font, true), 100, 0, overlay(place(otherEdge), bold(other))),
 	}
-	if l.size == Narrow { // both in one line above the axis
+	if l.size.narrow() { // both in one line above the axis
 		heads[0] = textItem("● "+fit(focus, widestHead, font, true), 0, 0,
 			overlay(object{"position": []int{0, -64}, "align": "left"}, bold(own)))
 		heads[1] = textItem("● "+fit(reference, widestHead, font, true), 100, 0,

@@ -76,7 +76,7 @@ func Flags(in FlagsIn, size Size) Chart {
 
 // yearText is a year in a cell: all of it, or its last two digits on a phone.
 func yearText(year int, size Size) string {
-	if size == Narrow {
+	if size.narrow() {
 		return fmt.Sprintf("’%02d", year%100)
 	}
 	return fmt.Sprint(year)

@@ -75,8 +75,10 @@ func TestHostileTextStaysText(t *testing.T) {
 		for _, size := range []chart.Size{chart.Wide, chart.Narrow} {
 			for _, c := range hostileCharts(f, text, indicator, size) {
 				c.Source = text
-				for _, one := range []chart.Chart{c, c.Standalone()} {
-					checkHostile(t, one, text)
+				checkHostile(t, c, text)
+				for _, frame := range chart.Frames() {
+					sheet := frame.Draw(func(chart.Size) chart.Chart { return c }, chart.Imprint{Release: text, Link: text})
+					checkHostile(t, sheet.Chart, text)
 				}
 			}
 		}

@@ -68,7 +68,7 @@ func newList(size Size, indicators []data.Indicator) ladder {
 // unfolded gives every name a row of its own above the row of its marks, for
 // marks that fill their row. On a wide chart nothing changes.
 func (l ladder) unfolded() ladder {
-	if l.size == Wide {
+	if !l.size.narrow() {
 		return l
 	}
 	u := ladder{size: l.size, place: map[data.IndicatorID]int{}, above: true}
@@ -98,7 +98,7 @@ func (l ladder) drawing(top, right int) *drawing {
 		width: l.size.room(), top: top, bottom: 8, right: right, // left: 0, names stand above
 		height: top + 8 + max(len(l.rows), 1)*l.rowHeight(),
 	}
-	if l.size == Narrow {
+	if l.size.narrow() {
 		d.yAxis = rowAxis(l.rows, 0, true)
 		return d
 	}
@@ -116,7 +116,7 @@ func (l ladder) drawing(top, right int) *drawing {
 // addNames writes the names above their rows on a narrow chart. x is the first
 // place of the axis and inset how far it lies inside the plot, in pixels.
 func (l ladder) addNames(d *drawing, x float64, inset int) {
-	if l.size == Wide {
+	if !l.size.narrow() {
 		return
 	}
 	var texts []item

@@ -45,8 +45,8 @@ func (d *drawing) finish(c Chart) Chart {
 		// leave the reader wondering.
 		d.addTexts("notice", []item{textItem(c.language.noData(), 0, 0, nil)}, object{"fontSize": 14})
 	}
-	edge := (c.Size.Width() - d.width) / 2
-	d.left, d.right, d.width = d.left+edge, d.right+edge, c.Size.Width()
+	edge := (int(c.Size) - d.width) / 2
+	d.left, d.right, d.width = d.left+edge, d.right+edge, int(c.Size)
 	for i := range d.panels {
 		d.panels[i].left += edge
 	}

@@ -16,7 +16,7 @@ func TestEveryOptionKeepsTheRules(t *testing.T) {
 	for name, build := range cases(t, f) {
 		for _, size := range []chart.Size{chart.Wide, chart.Narrow} {
 			c := build(size)
-			if c.Width != size.Width() || c.Height < 100 {
+			if c.Width != int(size) || c.Height < 100 {
 				t.Errorf("%s/%s: %d by %d pixels", name, size, c.Width, c.Height)
 			}
 			if len(c.Desc) < 80 || !strings.HasPrefix(c.Desc, c.Title) {

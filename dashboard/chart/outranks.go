@@ -68,7 +68,7 @@ func Outranks(in OutranksIn, size Size) Chart {
 				open = append(open, in.Language.list([]string{countryName(in.Catalog, countries[i]), countryName(in.Catalog, countries[j])}))
 			}
 			cell := item{Name: fmt.Sprintf("%.0f", 100*share), Value: []any{j, i, round(100*share, 4)}}
-			if size == Narrow && step != 1 {
+			if size.narrow() && step != 1 {
 				cell.Label = object{"show": false} // three digits don't fit; the colour says it, and the table has the number
 			}
 			cells[step] = append(cells[step], cell)

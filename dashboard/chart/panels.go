@@ -38,10 +38,10 @@ func (d *drawing) layout() (grid, xAxis, yAxis any) {
 }
 
 // shift moves the plots of a finished option into a larger frame.
-func shift(option object, left, right, top, bottom int) {
-	add := func(grid object, side string, extra int) {
+func shift(option object, left, right, top, bottom float64) {
+	add := func(grid object, side string, extra float64) {
 		margin, _ := grid[side].(float64)
-		grid[side] = margin + float64(extra)
+		grid[side] = hundredths(margin + extra)
 	}
 	if grids, many := option["grid"].([]any); many {
 		for _, one := range grids {
@@ -51,7 +51,7 @@ func shift(option object, left, right, top, bottom int) {
 		return
 	}
 	grid, _ := option["grid"].(object)
-	for side, extra := range map[string]int{"left": left, "right": right, "top": top, "bottom": bottom} {
+	for side, extra := range map[string]float64{"left": left, "right": right, "top": top, "bottom": bottom} {
 		add(grid, side, extra)
 	}
 }

@@ -179,7 +179,7 @@ func (d *drawing) addStandingWords(standings []standing, l ladder, language Lang
 		row := l.place[s.indicator.ID]
 		own := dim(s.own, object{"color": focusColour(), "fontWeight": "bold"})
 		lift, figureEdge, rankEdge := 0, 16+figures, 34+figures+ranks
-		if l.size == Narrow {
+		if l.size.narrow() {
 			lift, rankEdge = -17, 6
 			figureEdge = 6
 			if s.rank != "" {
@@ -194,7 +194,7 @@ func (d *drawing) addStandingWords(standings []standing, l ladder, language Lang
 			texts = append(texts, textItem(s.rank, 100, row, overlay(place(rankEdge), object{"color": quietColour})))
 		}
 	}
-	if l.size == Wide && len(l.heads) > 0 {
+	if !l.size.narrow() && len(l.heads) > 0 {
 		texts = append(texts, textItem(head, 100, 0, object{
 			"distance": 16 + figures, "align": "right", "color": focusColour(), "fontWeight": "bold",
 		}))

@@ -123,7 +123,7 @@ func (d *drawing) addChanges(rows []changed, size Size, l Language) {
 	}
 	mark(l.say("coefficient of variation"), cvs, 10)
 	mark(l.say("standard deviation"), sds, 10)
-	if size == Wide {
+	if !size.narrow() {
 		d.addTexts("verdicts", words, object{"fontSize": 12, "distance": 14})
 	}
 }

@@ -47,7 +47,7 @@ func endLabels(in TrendIn, tracks []track, newest int, size Size) endLabelSet {
 			last += fmt.Sprintf(" (%d)", t.last().year)
 		}
 		switch {
-		case size == Wide:
+		case !size.narrow():
 			room := limit - textWidth(" "+last, set.size, t.focus)
 			add(i, fit(t.name, room, set.size, t.focus)+" "+last, 0, true)
 		case t.focus:

@@ -45,7 +45,7 @@ func YearsBehind(in YearsBehindIn, size Size) Chart {
 	d := l.drawing(8, either(size, 72, 64))
 	if lo < 0 {
 		d.left += 64 // room for what is written left of the bars
-		if size == Wide {
+		if !size.narrow() {
 			d.yAxis = rowAxis(l.rows, d.left, false)
 		}
 	}

@@ -159,12 +159,13 @@ func (c *cleaner) closeTag() {
 // and height give a file of its own a size; the view box lets a page scale it.
 func (c *cleaner) root() {
 	w, h := strconv.Itoa(c.spec.Width), strconv.Itoa(c.spec.Height)
+	across, down := c.spec.shown()
 	title, desc := c.spec.ID+"-title", c.spec.ID+"-desc"
 	labels := title
 	if c.spec.Desc != "" {
 		labels += " " + desc
 	}
-	c.out.WriteString(`<svg xmlns="http://www.w3.org/2000/svg" width="` + w + `" height="` + h +
+	c.out.WriteString(`<svg xmlns="http://www.w3.org/2000/svg" width="` + strconv.Itoa(across) + `" height="` + strconv.Itoa(down) +
 		`" viewBox="0 0 ` + w + ` ` + h + `" role="img" aria-labelledby="` + labels + `">`)
 	c.out.WriteString(`<title id="` + title + `">`)
 	writeText(&c.out, legalText(c.spec.Title))

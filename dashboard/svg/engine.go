@@ -64,13 +64,13 @@ type Engine struct {
 }
 
 // New compiles the bundle (dashboard/static/dist/ssr.js), which takes 0.1 to
-// 0.3 s. It builds no VM yet.
-func New(bundle []byte, opts Options) (*Engine, error) {
+// 0.3 s, and reads the fonts that texts are measured with. It builds no VM yet.
+func New(bundle []byte, measure Fonts, opts Options) (*Engine, error) {
 	program, err := goja.Compile("ssr.js", string(bundle), false)
 	if err != nil {
 		return nil, fmt.Errorf("svg: compile the chart bundle: %w", err)
 	}
-	fonts, err := loadFonts()
+	fonts, err := measure.parse()
 	if err != nil {
 		return nil, err
 	}

@@ -27,7 +27,7 @@ var render = function (json, w, h) {
 
 func scriptedEngine(t *testing.T, opts Options) *Engine {
 	t.Helper()
-	e, err := New([]byte(scripted), opts)
+	e, err := New([]byte(scripted), realFonts(t), opts)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -176,11 +176,11 @@ func TestManyCallersOneDrawing(t *testing.T) {
 }
 
 func TestBundlesThatCannotWork(t *testing.T) {
-	if _, err := New([]byte("function ("), Options{}); err == nil {
+	if _, err := New([]byte("function ("), realFonts(t), Options{}); err == nil {
 		t.Error("a bundle with a syntax error was taken")
 	}
 	for _, bundle := range []string{`throw new Error("x")`, `var render = function () {}`, `var render = 1, registerMap = 2`} {
-		e, err := New([]byte(bundle), Options{VMs: 1})
+		e, err := New([]byte(bundle), realFonts(t), Options{VMs: 1})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -14,7 +14,7 @@ import (
 	"time"
 )
 
-// realBundle reads the built chart bundle. Its absence is a failure: a skipped
+// realBundle reads a file of the build. Its absence is a failure: a skipped
 // test would let a broken build through.
 func realBundle(tb testing.TB, name string) []byte {
 	tb.Helper()
@@ -25,6 +25,12 @@ func realBundle(tb testing.TB, name string) []byte {
 	return bundle
 }
 
+// realFonts are those that the build has cut.
+func realFonts(tb testing.TB) Fonts {
+	tb.Helper()
+	return Fonts{Regular: realBundle(tb, "regular.ttf"), Bold: realBundle(tb, "bold.ttf"), Symbols: realBundle(tb, "symbols.ttf")}
+}
+
 // realEngine draws with the built bundle. The timeout leaves room for the race
 // detector, which slows JavaScript down tenfold.
 func realEngine(tb testing.TB, opts Options) *Engine {
@@ -32,7 +38,7 @@ func realEngine(tb testing.TB, opts Options) *Engine {
 	if opts.Timeout == 0 {
 		opts.Timeout = 2 * time.Minute
 	}
-	e, err := New(realBundle(tb, "ssr.js"), opts)
+	e, err := New(realBundle(tb, "ssr.js"), realFonts(tb), opts)
 	if err != nil {
 		tb.Fatal(err)
 	}

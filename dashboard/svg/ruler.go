@@ -7,20 +7,17 @@ import (
 	"unicode"
 
 	"golang.org/x/image/font"
-	"golang.org/x/image/font/gofont/gobold"
-	"golang.org/x/image/font/gofont/goregular"
 	"golang.org/x/image/font/sfnt"
 	"golang.org/x/image/math/fixed"
 )
 
 // The chart library asks how wide a text is: to leave room for labels, to wrap
 // legends, to hide labels that would overlap. Without a canvas it guesses from
-// a short table, and legends come out too narrow. The Go fonts stand in for
-// the reader's sans-serif font: they travel inside a module, cover Latin,
-// Greek and Cyrillic, and lie between the narrow and the wide among the usual
-// ones: a sentence is 2 % wider than in Liberation Sans, which has the widths
-// of Arial, and 10 % narrower than in DejaVu Sans. Measuring with fonts of the
-// machine would give a different drawing on each.
+// a short table, and legends come out too narrow. The ruler measures with the
+// fonts that come with the program, in which pictures are drawn too; on a page
+// the reader's sans-serif font stands in where they lack Noto Sans, and most are
+// narrower. Measuring with fonts of the machine would give a different drawing
+// on each.
 
 // fontSize is the size used when the font text names none: the library's own
 // default, in pixels.
@@ -35,26 +32,31 @@ const (
 // maxGlyphs bounds the advances that a face remembers.
 const maxGlyphs = 4096
 
-// fonts holds the two parsed fonts, which rulers share.
-type fonts struct{ regular, bold *sfnt.Font }
+// Fonts are TrueType files: two of one family, and one for what both lack.
+type Fonts struct{ Regular, Bold, Symbols []byte }
 
-func loadFonts() (*fonts, error) {
-	regular, err := sfnt.Parse(goregular.TTF)
-	if err != nil {
-		return nil, fmt.Errorf("svg: parse the regular font: %w", err)
+// fonts holds the parsed fonts, which rulers share.
+type fonts struct{ regular, bold, symbols *sfnt.Font }
+
+func (f Fonts) parse() (*fonts, error) {
+	var parsed fonts
+	for _, one := range []struct {
+		file []byte
+		font **sfnt.Font
+	}{{f.Regular, &parsed.regular}, {f.Bold, &parsed.bold}, {f.Symbols, &parsed.symbols}} {
+		var err error
+		if *one.font, err = sfnt.Parse(one.file); err != nil {
+			return nil, fmt.Errorf("svg: parse a font of %d bytes: %w", len(one.file), err)
+		}
 	}
-	bold, err := sfnt.Parse(gobold.TTF)
-	if err != nil {
-		return nil, fmt.Errorf("svg: parse the bold font: %w", err)
-	}
-	return &fonts{regular: regular, bold: bold}, nil
+	return &parsed, nil
 }
 
 // ruler measures texts. It belongs to one machine: it has no lock.
 type ruler struct{ regular, bold *face }
 
 func newRuler(f *fonts) *ruler {
-	return &ruler{regular: newFace(f.regular), bold: newFace(f.bold)}
+	return &ruler{regular: newFace(f.regular, f.symbols), bold: newFace(f.bold, f.symbols)}
 }
 
 // width returns the width of a text in pixels. css is a CSS font such as
@@ -87,14 +89,17 @@ func parseFont(css string) (size float64, bold bool) {
 	return fontSize, bold
 }
 
-// face is a font with the advances seen so far, in ems.
+// face is a font, with another for what it lacks, and the advances seen so far,
+// in ems.
 type face struct {
-	font     *sfnt.Font
+	fonts    [2]*sfnt.Font
 	buffer   sfnt.Buffer
 	advances map[rune]float64
 }
 
-func newFace(f *sfnt.Font) *face { return &face{font: f, advances: map[rune]float64{}} }
+func newFace(f, symbols *sfnt.Font) *face {
+	return &face{fonts: [...]*sfnt.Font{f, symbols}, advances: map[rune]float64{}}
+}
 
 func (f *face) advance(c rune) float64 {
 	if width, ok := f.advances[c]; ok {
@@ -113,10 +118,13 @@ func (f *face) look(c rune) float64 {
 	if unicode.In(c, unicode.Mn, unicode.Me, unicode.Cf, unicode.Cc) {
 		return 0 // drawn over the letter before it, or not at all
 	}
-	glyph, err := f.font.GlyphIndex(&f.buffer, c)
-	if err == nil && glyph != 0 {
-		em := fixed.Int26_6(f.font.UnitsPerEm()) << 6
-		if width, err := f.font.GlyphAdvance(&f.buffer, glyph, em, font.HintingNone); err == nil {
+	for _, one := range f.fonts {
+		glyph, err := one.GlyphIndex(&f.buffer, c)
+		if err != nil || glyph == 0 {
+			continue
+		}
+		em := fixed.Int26_6(one.UnitsPerEm()) << 6
+		if width, err := one.GlyphAdvance(&f.buffer, glyph, em, font.HintingNone); err == nil {
 			return float64(width) / float64(em)
 		}
 	}

@@ -2,11 +2,14 @@ package svg
 
 import (
 	"math"
+	"slices"
 	"testing"
+
+	"golang.org/x/image/font/sfnt"
 )
 
 func TestRulerMeasures(t *testing.T) {
-	f, err := loadFonts()
+	f, err := realFonts(t).parse()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -27,6 +30,18 @@ func TestRulerMeasures(t *testing.T) {
 	}
 	if bold := r.width("Timor-Leste", "normal bold 12px x"); bold <= plain || bold != r.width("Timor-Leste", "700 12px x") {
 		t.Errorf("bold is %.2f, plain %.2f, and 700 is %.2f", bold, plain, r.width("Timor-Leste", "700 12px x"))
+	}
+	// What the chart builders and five languages write must be in the fonts: one
+	// that is not has a width that is only guessed.
+	for _, c := range "AZaz09 %$€–—’“”…·×±−≈≥≤→↑↓●σβéãõçñáíúàảạấậắằễệộợừửỹỳđĐ" {
+		for name, of := range map[string]*face{"regular": r.regular, "bold": r.bold} {
+			if !slices.ContainsFunc(of.fonts[:], func(one *sfnt.Font) bool {
+				glyph, err := one.GlyphIndex(nil, c)
+				return err == nil && glyph != 0
+			}) {
+				t.Errorf("the %s fonts lack %q", name, c)
+			}
+		}
 	}
 	// The library takes this character's width for the height of a line.
 	if got := r.width("国", "12px x"); got != 12 {

@@ -2,12 +2,17 @@
 //
 //   ssr.js         for the JavaScript engine inside the server
 //   charts.js      for browsers, with .br and .gz copies to serve as they are
-//   LICENSES.txt   of what the bundles contain
+//   resvg.wasm     for the server: makes PNG of SVG
+//   regular.ttf    for the server: what texts are measured and drawn with
+//   bold.ttf       bold letters
+//   symbols.ttf    arrows and the like, which the two lack
+//   LICENSES.txt   of what these contain
 //
 // Equal inputs give equal bytes: no dates, no absolute paths, versions pinned
 // by the lock file.
 
 import { build } from "esbuild";
+import { cutFont, letters, symbols } from "./fonts.mjs";
 import { leaveOut } from "./leave-out.mjs";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
@@ -18,14 +23,19 @@ const CHARTS_BUDGET = 220_000; // bytes of brotli; it is loaded on demand only
 const here = fileURLToPath(new URL(".", import.meta.url));
 const dist = new URL("../static/dist/", import.meta.url);
 const bundled = ["echarts", "zrender", "tslib"];
+const font = "@expo-google-fonts/noto-sans";
+const mathFont = "@expo-google-fonts/noto-sans-math";
+const resvg = "@resvg/resvg-wasm";
 
-const versions = await Promise.all(
-  bundled.map(async (name) => {
-    const manifest = new URL(`node_modules/${name}/package.json`, import.meta.url);
-    const { version, license } = JSON.parse(await readFile(manifest, "utf8"));
-    return `${name} ${version} (${license})`;
-  }),
-);
+/** Where a file of a package is. */
+const inPackage = (name, file) => new URL(`node_modules/${name}/${file}`, import.meta.url);
+
+async function versionOf(name) {
+  const { version, license } = JSON.parse(await readFile(inPackage(name, "package.json"), "utf8"));
+  return `${name} ${version} (${license})`;
+}
+
+const versions = await Promise.all(bundled.map(versionOf));
 
 /** Bundles one entry point and returns its text. */
 async function bundle(entry, format, target, unused) {
@@ -60,15 +70,20 @@ function brotli(bytes) {
 
 async function licences() {
   const parts = [];
-  for (const [i, name] of bundled.entries()) {
-    for (const file of ["LICENSE", "NOTICE", "LICENSE.txt"]) {
-      const path = new URL(`node_modules/${name}/${file}`, import.meta.url);
-      const text = await readFile(path, "utf8").catch(() => "");
+  for (const name of [...bundled, font, mathFont]) {
+    for (const file of ["LICENSE", "NOTICE", "LICENSE.txt", "LICENSE_FONT"]) {
+      const text = await readFile(inPackage(name, file), "utf8").catch(() => "");
       if (text) {
-        parts.push(`${versions[i]}: ${file}\n\n${text.trim()}\n`);
+        parts.push(`${await versionOf(name)}: ${file}\n\n${text.trim()}\n`);
       }
     }
   }
+  // The package has the program without the text of its licence.
+  const { homepage } = JSON.parse(await readFile(inPackage(resvg, "package.json"), "utf8"));
+  parts.push(
+    `${await versionOf(resvg)}: unmodified. Its source is at ${homepage}\n` +
+      "and may be had, and used, under the Mozilla Public License 2.0: https://mozilla.org/MPL/2.0/\n",
+  );
   return Buffer.from(parts.join("\n" + "-".repeat(72) + "\n\n"));
 }
 
@@ -83,6 +98,10 @@ const outputs = {
   "charts.js": charts,
   "charts.js.br": brotli(charts),
   "charts.js.gz": gzipSync(charts, { level: 9 }),
+  "resvg.wasm": await readFile(inPackage(resvg, "index_bg.wasm")),
+  "regular.ttf": await cutFont(inPackage(font, "400Regular/NotoSans_400Regular.ttf"), letters),
+  "bold.ttf": await cutFont(inPackage(font, "700Bold/NotoSans_700Bold.ttf"), letters),
+  "symbols.ttf": await cutFont(inPackage(mathFont, "400Regular/NotoSansMath_400Regular.ttf"), symbols),
   "LICENSES.txt": await licences(),
 };
 
