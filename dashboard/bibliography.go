@@ -34,6 +34,18 @@ func ofIndexed[A any](_ context.Context, v *visit, _ A) ([]data.Indicator, error
 	return indexed(v.catalog), nil
 }
 
+// attributed lets a file of data say in its header under which page it is cited
+// and which licences bind it.
+func (v *visit) attributed(d document, page string, of []data.Indicator) document {
+	query := ""
+	if day := v.params.canonical.Get("asof"); day != "" {
+		query = "asof=" + day
+	}
+	d.citeAs = v.origin + addressOf(page, query)
+	d.licences = distinct(licencesOf(v.catalog, of), func(l data.Licence) string { return l.URL })
+	return d
+}
+
 // drawnFrom lists the indicators of charts, each once, in the order of the
 // catalogue.
 func (v *visit) drawnFrom(sketches []sketch) []data.Indicator {

@@ -236,6 +236,19 @@ func downloadable(catalog *data.Catalog, indicator data.Indicator) bool {
 	return true
 }
 
+// licencesOf lists what binds the figures of several indicators, each once.
+func licencesOf(catalog *data.Catalog, of []data.Indicator) []data.Licence {
+	var all []data.Licence
+	for _, indicator := range of {
+		for _, licence := range licences(catalog, indicator) {
+			if !slices.Contains(all, licence) {
+				all = append(all, licence)
+			}
+		}
+	}
+	return all
+}
+
 // licences lists what binds an indicator's figures, each once.
 func licences(catalog *data.Catalog, indicator data.Indicator) []data.Licence {
 	from := indicator.Licence

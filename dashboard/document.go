@@ -46,6 +46,8 @@ type document struct {
 	encoding    encoding
 	filename    string    // the name under which to keep it; empty: shown in place
 	describedBy string    // address of the metadata of these data
+	citeAs      string    // whole address of the page under which to cite these data
+	licences    []string  // addresses of the licences of these data
 	due         time.Time // the day on which its data pass their cadence; zero: none has one
 	partial     bool      // something is lacking that may be there the next time
 	unkept      bool      // made again for each reader: cheap, and asked in too many ways to keep
@@ -149,6 +151,12 @@ func (s *server) label(h http.Header, d document) {
 			kind = "text/csv"
 		}
 		h.Set("Link", "<"+d.describedBy+`>; rel="describedby"; type="`+kind+`"`)
+	}
+	if d.citeAs != "" {
+		h.Add("Link", "<"+d.citeAs+`>; rel="cite-as"`) // RFC 8574
+	}
+	for _, licence := range d.licences {
+		h.Add("Link", "<"+licence+`>; rel="license"`)
 	}
 	if !d.due.IsZero() && s.now().After(d.due) {
 		// The day since which the publisher's next figures are overdue.

@@ -74,9 +74,15 @@ func downloads(ctx context.Context, v *visit, ask noAsk) (document, error) {
 		}
 	}
 	page.NonCommercial = strings.Join(restricted, "; ")
-	if page.Share, err = v.share(ctx, page.Title, all); err != nil {
+	w, err := v.work(ctx, page.Title, all)
+	if err != nil {
 		return document{}, err
 	}
+	var bulk []download
+	for _, file := range page.Files {
+		bulk = append(bulk, download{Label: file.Label, Href: file.Href})
+	}
+	page.Share, page.Linked = v.shareOf(w), v.linked(w, page.Finding, bulk)
 	return v.render("downloads", page, true)
 }
 

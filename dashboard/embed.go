@@ -71,9 +71,9 @@ func (list sketcher[A]) embed(ctx context.Context, v *visit, ask chartAsk[A]) (d
 }
 
 // frameHeight is what a frame has above and below its picture, in pixels: the
-// title in two lines, the subtitle, the closed table, the sources and the way to
-// the page.
-const frameHeight = 300
+// title in two lines, the subtitle, the closed table, the sources, of which a
+// composite has many, and the way to the page.
+const frameHeight = 420
 
 // unframed is the path that an address below embedPath leads to.
 func unframed(path string) string {

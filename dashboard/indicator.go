@@ -216,9 +216,11 @@ func indicator(ctx context.Context, v *visit, ask indicatorAsk) (document, error
 			{v.say("Metadata"), addressOf(v.path+metadataForm.extension, files), "CSV on the Web"},
 		}
 	}
-	if page.Share, err = v.share(ctx, page.Title, []data.Indicator{i}); err != nil {
+	w, err := v.work(ctx, page.Title, []data.Indicator{i})
+	if err != nil {
 		return document{}, err
 	}
+	page.Share, page.Linked = v.shareOf(w), v.linkedIndicator(w, i, rows.trend, page.Downloads)
 	d, err := v.render("indicator", page, whole)
 	d.due = v.dueDay(i, newestVintage(rows.trend))
 	return d, err

@@ -40,11 +40,11 @@ func (ask indicatorAsk) file(v *visit, rows indicatorRows, body []byte, extensio
 	if newest != "" {
 		name += "-" + string(newest)
 	}
-	return document{
+	return v.attributed(document{
 		body: body, filename: v.filename(name, extension),
 		describedBy: addressOf(v.path+metadataForm.extension, v.query("excel")),
 		due:         v.dueDay(ask.indicator, newest),
-	}
+	}, "/indicators/"+string(ask.indicator.ID), []data.Indicator{ask.indicator})
 }
 
 // indicatorFile is /indicators/{id}.json.

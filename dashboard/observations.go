@@ -63,8 +63,12 @@ func describeObservations(ctx context.Context, v *visit, ask observationsAsk) (d
 	if err != nil {
 		return document{}, err
 	}
-	return document{filename: v.filename(ask.name, "csv"), describedBy: codebookAddress,
-		due: v.dueOf(standing, v.indicators(ask.Indicators))}, nil
+	of, page := v.indicators(ask.Indicators), "/data"
+	if strings.HasPrefix(v.path, "/countries/") {
+		page = v.path
+	}
+	return v.attributed(document{filename: v.filename(ask.name, "csv"), describedBy: codebookAddress,
+		due: v.dueOf(standing, of)}, page, of), nil
 }
 
 // chunk is how many bytes of a download are made before they are sent.

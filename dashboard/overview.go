@@ -177,9 +177,11 @@ func overview(ctx context.Context, v *visit, ask overviewAsk) (document, error) 
 		{v.say("%s, CSV", rows.lead.Name), addressOf("/indicators/"+string(leadIndicator)+".csv", v.kept()), v.say("all years of all members")},
 		{v.say("All observations, CSV"), addressOf("/data/observations.csv", v.kept()), v.say("every indicator, country and year")},
 	}
-	if page.Share, err = v.share(ctx, page.Title, v.drawnFrom(sketches)); err != nil {
+	w, err := v.work(ctx, page.Title, v.drawnFrom(sketches))
+	if err != nil {
 		return document{}, err
 	}
+	page.Share, page.Linked = v.shareOf(w), v.linked(w, page.Finding, page.Downloads)
 	d, err := v.render("overview", page, whole)
 	d.due = v.dueOf(standing, inIndex)
 	return d, err

@@ -75,10 +75,10 @@ func revisionsCSV(ctx context.Context, v *visit, ask indicatorAsk) (document, er
 
 // revisionsFile is a download of the changes.
 func (ask indicatorAsk) revisionsFile(v *visit, body []byte, extension string) document {
-	return document{
+	return v.attributed(document{
 		body: body, filename: v.filename(string(ask.indicator.ID)+"-revisions", extension),
 		describedBy: addressOf(v.path+metadataForm.extension, v.query("excel")),
-	}
+	}, "/indicators/"+string(ask.indicator.ID), []data.Indicator{ask.indicator})
 }
 
 // revisionsJSON is /indicators/{id}/revisions.json.

@@ -2,6 +2,8 @@ package dashboard
 
 import (
 	"net/http"
+	"slices"
+	"strings"
 
 	"github.com/go-chi/chi/v5"
 	"github.com/go-chi/chi/v5/middleware"
@@ -103,6 +105,8 @@ func (s *server) routes() chi.Router {
 	r.Get(sdmxRoot+"structure", s.sdmxStructures)
 	r.Get(sdmxRoot+"structure/*", s.sdmxStructures)
 	r.Get(sdmxRoot+"*", s.sdmxElsewhere)
+	r.Get(catalogAddress, answer(s, linkedForm, parseNothing, catalogue))
+	r.Get(citationAddress, answer(s, cffForm, parseNothing, citationFile))
 	serve(s, r, "/sources", "/sources", question[noAsk]{parse: parseToday, page: sources})
 	serve(s, r, "/methodology", "/methodology", question[noAsk]{parse: parseNothing, page: methodology})
 	serve(s, r, "/search", "/search", question[searchAsk]{parse: parseSearch, page: search})
@@ -136,6 +140,7 @@ func serve[A any](s *server, r chi.Router, path, files string, q question[A]) {
 	for f, build := range map[form]builder[A]{csvForm: q.csv, jsonForm: q.json, metadataForm: q.metadata} {
 		if build != nil {
 			r.Get(files+f.extension, answer(s, f, q.parse, build))
+			s.offer(files, f)
 		}
 	}
 	if q.page != nil {
@@ -159,6 +164,15 @@ func serve[A any](s *server, r chi.Router, path, files string, q question[A]) {
 	r.Get(files+bibForm.extension, answer(s, bibForm, parse, cited(q.title, of, bibForm.extension, bibTeX)))
 	r.Get(files+risForm.extension, answer(s, risForm, parse, cited(q.title, of, risForm.extension, researchInfo)))
 	r.Get(files+cslForm.extension, answer(s, cslForm, parse, cited(q.title, of, cslForm.extension, citeproc)))
+}
+
+// offer notes that there is a file of data, for the catalogue.
+func (s *server) offer(path string, f form) {
+	if s.offers == nil {
+		s.offers = map[string][]form{}
+	}
+	s.offers[path] = append(s.offers[path], f)
+	slices.SortFunc(s.offers[path], func(a, b form) int { return strings.Compare(a.extension, b.extension) })
 }
 
 // noAsk is the ask of a path without parameters of its own.

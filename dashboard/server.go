@@ -73,6 +73,7 @@ const maxDrawings = 64
 type server struct {
 	config     Config
 	router     http.Handler
+	offers     map[string][]form      // the files of data at each path, by extension
 	latest     atomic.Pointer[string] // id of the release whose views are being made
 	log        *slog.Logger
 	now        func() time.Time

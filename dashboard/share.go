@@ -14,6 +14,7 @@ type takeaway struct {
 	Embed     string // markup for another site; empty: there is nothing to frame
 	Citation  string // empty: there is nothing to cite
 	Own       []string
+	Licence   string // address of the only licence; empty: there are several
 	Files     []download
 }
 
@@ -29,6 +30,9 @@ func (v *visit) share(ctx context.Context, title string, of []data.Indicator) (t
 
 func (v *visit) shareOf(w work) takeaway {
 	s := takeaway{Permalink: w.address, Citation: w.sentence(v.words)}
+	if len(w.licences) == 1 {
+		s.Licence = w.licences[0].URL
+	}
 	if len(w.editions) <= fewCitations {
 		s.Own = distinct(w.editions, func(e edition) string { return e.own })
 	}
@@ -51,7 +55,7 @@ func (v *visit) shareChart(ctx context.Context, s sketch, d drawing) (takeaway, 
 	out := v.shareOf(w)
 	// The frame is as wide as the column that it stands in. Its height is that
 	// of the wide picture; a narrow one scrolls in it.
-	out.Embed = fmt.Sprintf(`<iframe src="%s" title="%s" width="100%%" height="%d" loading="lazy"></iframe>`,
+	out.Embed = fmt.Sprintf(`<iframe src="%s" title="%s" width="100%%" height="%d" style="border:0" loading="lazy"></iframe>`,
 		html.EscapeString(v.origin+v.chartAddress(embedPath, "", s.name)), html.EscapeString(d.title), d.height+frameHeight)
 	return out, nil
 }

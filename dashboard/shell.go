@@ -27,6 +27,7 @@ type shell struct {
 	Controls    controls
 	Downloads   []download
 	Share       takeaway
+	Linked      *linkedDataset // nil: the page is no data set
 	Find        searchBox
 	Lite        litePage
 	Terms       []termLink // words that the page uses first

@@ -80,7 +80,8 @@ func (v *visit) dueOf(s *standing, indicators []data.Indicator) time.Time {
 	return v.unlessAsOf(first)
 }
 
-// dated lets a file say when its data pass their cadence.
+// dated lets a file say when its data pass their cadence, and how they are cited
+// and licensed.
 func dated[A any](build builder[A], of func(ask A, v *visit) []data.Indicator) builder[A] {
 	return func(ctx context.Context, v *visit, ask A) (document, error) {
 		d, err := build(ctx, v, ask)
@@ -91,8 +92,9 @@ func dated[A any](build builder[A], of func(ask A, v *visit) []data.Indicator) b
 		if err != nil {
 			return d, err
 		}
-		d.due = v.dueOf(standing, of(ask, v))
-		return d, nil
+		behind := of(ask, v)
+		d.due = v.dueOf(standing, behind)
+		return v.attributed(d, v.path, behind), nil
 	}
 }
 

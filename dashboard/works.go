@@ -56,12 +56,8 @@ func (v *visit) work(ctx context.Context, title string, of []data.Indicator) (wo
 		if !slices.Contains(w.editions, e) {
 			w.editions = append(w.editions, e)
 		}
-		for _, licence := range licences(v.catalog, indicator) {
-			if !slices.Contains(w.licences, licence) {
-				w.licences = append(w.licences, licence)
-			}
-		}
 	}
+	w.licences = licencesOf(v.catalog, of)
 	return w, nil
 }
 
