@@ -50,6 +50,8 @@ func newMeters(s *server) *meters {
 	const cacheName, cacheHelp = "readiness_cache_answers_total", "Answers of a cache: hit from what is kept, miss made for the caller."
 	counted(cacheName, cacheHelp, prometheus.Labels{"cache": "documents", "result": "hit"}, s.documents.hits.Load)
 	counted(cacheName, cacheHelp, prometheus.Labels{"cache": "documents", "result": "miss"}, s.documents.misses.Load)
+	counted(cacheName, cacheHelp, prometheus.Labels{"cache": "pictures", "result": "hit"}, s.pictures.hits.Load)
+	counted(cacheName, cacheHelp, prometheus.Labels{"cache": "pictures", "result": "miss"}, s.pictures.misses.Load)
 	counted(cacheName, cacheHelp, prometheus.Labels{"cache": "drawings", "result": "hit"}, s.drawings.hits.Load)
 	counted(cacheName, cacheHelp, prometheus.Labels{"cache": "drawings", "result": "miss"}, s.drawings.misses.Load)
 	counted("readiness_chart_renders_total", "Charts drawn by the engine.", nil, func() int64 { return s.engine.Stats().Renders })

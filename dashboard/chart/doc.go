@@ -13,7 +13,8 @@
 //   - a line or bar carries its name where it ends, so there is no legend to
 //     look up;
 //   - every chart exists at 800 and at 360 pixels. The narrow one is laid out
-//     anew, not shrunk: its text has the same size.
+//     anew, not shrunk: its text has the same size. Any other width will do for a
+//     Frame, the sheet on which a chart leaves the page.
 //
 // The package is the only one that imports go-echarts. It asks no database and
 // knows no HTTP.
