@@ -43,6 +43,12 @@ var pages = []struct{ name, path string }{
 	{"indicators", "/indicators"},
 	{"indicator", "/indicators/internet-users"},
 	{"indicator-price", "/indicators/price-fixed"},
+	{"indicator-ranking-2015", "/indicators/internet-users?view=ranking&to=2015"},
+	{"indicator-map", "/indicators/internet-users?view=map"},
+	{"indicator-map-few", "/indicators/ict-skills?view=map&country=LAO"},
+	{"indicator-map-less-is-better", "/indicators/price-mobile?view=map&to=2020"},
+	{"indicator-map-people", "/indicators/population?view=map"},
+	{"index-map", "/index?view=map"},
 	{"countries", "/countries"},
 	{"country", "/countries/TLS"},
 	{"data", "/data"},
@@ -203,7 +209,7 @@ func TestReadmeShowsTheOverviewInTheBrowser(t *testing.T) {
 func TestPagesAreCompleteWithoutScriptInTheBrowser(t *testing.T) {
 	base := serveSeed(t)
 	chrome := browser(t)
-	for _, path := range []string{"/", "/index", "/gap?country=TLS", "/convergence", "/shift", "/compare", "/pillars/networks", "/indicators/internet-users", "/countries/TLS"} {
+	for _, path := range []string{"/", "/index", "/gap?country=TLS", "/convergence", "/shift", "/compare", "/pillars/networks", "/indicators/internet-users", "/indicators/internet-users?view=map&to=2015", "/countries/TLS"} {
 		t.Run(path, func(t *testing.T) {
 			ctx, _ := tab(t, chrome)
 			_, err := chromedp.Call(ctx, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
@@ -228,7 +234,7 @@ func TestPagesAreCompleteWithoutScriptInTheBrowser(t *testing.T) {
 func TestChartsBecomeInteractiveInTheBrowser(t *testing.T) {
 	base := serveSeed(t)
 	chrome := browser(t)
-	for _, path := range []string{"/", "/gap?country=TLS", "/compare", "/indicators/internet-users", "/countries/TLS", "/status"} {
+	for _, path := range []string{"/", "/gap?country=TLS", "/compare", "/indicators/internet-users", "/indicators/ict-skills?view=map", "/countries/TLS", "/status"} {
 		t.Run(path, func(t *testing.T) {
 			ctx, complaints := tab(t, chrome)
 			must(t, chromedp.Do(ctx, chromedp.EmulateViewport(1280, 900), chromedp.Navigate(base+path)))

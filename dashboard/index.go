@@ -15,6 +15,7 @@ type indexAsk struct {
 	country data.CountryCode
 	queries.Weighting
 	year int // 0: the reference year
+	view string
 	asOf data.Vintage
 }
 
@@ -27,6 +28,7 @@ func parseIndex(r *http.Request, v *visit) (indexAsk, error) {
 		return ask, err
 	}
 	ask.year = v.params.yearOf("year", model)
+	ask.view = v.params.choice("view", indexViews...)
 	return ask, nil
 }
 
@@ -38,7 +40,9 @@ type indexPage struct {
 	Country                string
 	Year                   int
 	Weights                weightForm
-	Ranks, Pillars         figure
+	Views                  []pill
+	Steps                  steps  // of the map
+	Ranks, Pillars         figure // the map in the place of the ranks where it is chosen
 	Ranking, Scores        template.HTML
 	Sure                   string // a sentence on what can be told apart
 	Outranks               figure
@@ -93,7 +97,7 @@ func (ask indexAsk) read(ctx context.Context, v *visit) (rows indexRows, err err
 	return rows, err
 }
 
-var indexChartNames = []string{"ranks", "pillars", "outranks", "inputs", "change"}
+var indexChartNames = []string{"ranks", "pillars", "outranks", "inputs", "change", "map", "tiles"}
 
 func (ask indexAsk) sketches(v *visit, rows indexRows) []sketch {
 	of := indexed(v.catalog)
@@ -119,7 +123,7 @@ func (ask indexAsk) sketches(v *visit, rows indexRows) []sketch {
 				Focus: ask.country, Catalog: v.catalog, Source: publishers}, size)
 		}, table: sameTable(func() template.HTML { return outranksTable(v, rows.ranges) })})
 	}
-	return sketches
+	return append(sketches, ask.maps(v, rows, publishers)...)
 }
 
 // labelled marks a title that rests on a reader's own weights.
@@ -191,7 +195,7 @@ func compositeIndex(ctx context.Context, v *visit, ask indexAsk) (document, erro
 	if err != nil {
 		return document{}, err
 	}
-	sketches := ask.sketches(v, rows)
+	sketches := ask.shown(ask.sketches(v, rows))
 	drawn, whole := v.figures(ctx, sketches)
 	whole = whole && (rows.ranges != nil || rows.result.Ranked < fewMembers)
 	name := countryName(v.catalog, ask.country)
@@ -214,6 +218,10 @@ func compositeIndex(ctx context.Context, v *visit, ask indexAsk) (document, erro
 		page.OutranksTable, page.LeaveOut = outranksTable(v, rows.ranges), leaveOutTable(v, rows.ranges)
 	}
 	page.Change.Table = v.progressTable(ask.country, rows.since)
+	page.Views = v.viewPills("view", ask.view, v.indexViewNames()...)
+	if ask.view == "map" {
+		page.Steps = v.yearSteps("year", rows.model.Years(), rows.result.Year, rows.model.ReferenceYear())
+	}
 	page.Finding = v.indexFinding(ask.country, rows)
 	if rows.result.UserWeights {
 		page.Notices = append(page.Notices, v.say("These scores rest on your own weights, not on the stated ones. The address of this page has them."))
@@ -225,10 +233,8 @@ func compositeIndex(ctx context.Context, v *visit, ask indexAsk) (document, erro
 		v.memberChoice("country", v.say("In focus"), ask.country), v.yearChoice("year", v.say("Year"), rows.model, rows.result.Year),
 		wordChoice("aggregation", v.say("Aggregation"), string(ask.Aggregation), option{string(queries.Arithmetic), v.say("Arithmetic, the headline")}, option{string(queries.Geometric), v.say("Geometric")}),
 		v.asOfChoice(standing, ask.asOf))
-	if weights := v.params.canonical.Get("weights"); weights != "" {
-		page.Controls.Hidden = append(page.Controls.Hidden, hiddenField{"weights", weights})
-	}
-	files := v.query("country")
+	page.Controls = v.keep(page.Controls, "weights", "view")
+	files := v.query("country", "view")
 	page.Downloads = []download{
 		{v.say("All scores, CSV"), addressOf("/index.csv", files), v.say("index, blocks, pillars and indicators of every member")},
 		{v.say("All scores, JSON"), addressOf("/index.json", files), v.say("with rank ranges")},
@@ -244,7 +250,7 @@ func compositeIndex(ctx context.Context, v *visit, ask indexAsk) (document, erro
 // weightForm is the form of the sliders, which keeps the rest of the address.
 func (v *visit) weightForm(w queries.Weighting) weightForm {
 	form := weightForm{Action: v.path, Sliders: v.sliders(w)}
-	for _, name := range []string{"country", "year", "aggregation", "asof"} {
+	for _, name := range []string{"country", "year", "aggregation", "view", "asof"} {
 		if value := v.params.canonical.Get(name); value != "" {
 			form.Hidden = append(form.Hidden, hiddenField{name, value})
 		}

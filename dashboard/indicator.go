@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"html/template"
 	"net/http"
+	"slices"
 
 	"github.com/go-chi/chi/v5"
 
@@ -24,9 +25,6 @@ type indicatorAsk struct {
 	asOf      data.Vintage
 	excel     bool // of files
 }
-
-// views are what view= may show; the first shows all.
-var views = []string{"all", "trend", "ranking", "table"}
 
 func parseIndicator(r *http.Request, v *visit) (indicatorAsk, error) {
 	ask, err := parseSeries(r, v)
@@ -77,8 +75,13 @@ type indicatorPage struct {
 	shell
 	Indicator   data.Indicator
 	Pillar      string
+	Views       []pill
+	Steps       steps
 	Trend       *figure
 	Ranking     *figure
+	Map         *figure
+	TilesURL    string // of the tile grid as a file
+	Members     string // heading over their latest figures
 	Latest      template.HTML
 	History     template.HTML
 	HistoryNote string
@@ -98,6 +101,7 @@ type fact struct{ Label, Value, Note string }
 type indicatorRows struct {
 	trend  []data.Observation
 	latest []queries.LatestRow
+	record []data.Observation // of the views of one year and of single charts
 }
 
 func (ask indicatorAsk) rows(ctx context.Context, v *visit) (rows indicatorRows, err error) {
@@ -113,14 +117,15 @@ func (ask indicatorAsk) rows(ctx context.Context, v *visit) (rows indicatorRows,
 	return rows, err
 }
 
-var indicatorChartNames = []string{"trend", "ranking"}
+var indicatorChartNames = []string{"trend", "ranking", "map", "tiles"}
 
 func indicatorCharts(ctx context.Context, v *visit, ask indicatorAsk) ([]sketch, error) {
 	rows, err := ask.rows(ctx, v)
 	if err != nil {
 		return nil, err
 	}
-	return ask.sketches(v, rows), nil
+	rows.record, err = ask.record(ctx, v)
+	return ask.sketches(v, rows), err
 }
 
 func (ask indicatorAsk) sketches(v *visit, rows indicatorRows) []sketch {
@@ -129,6 +134,9 @@ func (ask indicatorAsk) sketches(v *visit, rows indicatorRows) []sketch {
 	if len(asked) == 0 {
 		asked = memberCodes(v.catalog)
 	}
+	members := sameTable(func() template.HTML { return membersTable(v, "latest", ask.indicator, rows.latest, ask.country) })
+	onMap := chart.MapIn{Language: v.language(), Indicator: ask.indicator, Rows: rows.latest, Record: rows.record,
+		Focus: ask.country, Catalog: v.catalog, Source: source}
 	return []sketch{
 		{name: "trend", of: of, draw: func(size chart.Size) chart.Chart {
 			return chart.Trend(chart.TrendIn{Language: v.language(), Indicator: ask.indicator, Rows: rows.trend, Countries: asked,
@@ -140,7 +148,9 @@ func (ask indicatorAsk) sketches(v *visit, rows indicatorRows) []sketch {
 		{name: "ranking", of: of, draw: func(size chart.Size) chart.Chart {
 			return chart.Ranking(chart.RankingIn{Language: v.language(), Indicator: ask.indicator, Rows: rows.latest,
 				Focus: ask.country, Catalog: v.catalog, Source: source}, size)
-		}, table: sameTable(func() template.HTML { return membersTable(v, "latest", ask.indicator, rows.latest, ask.country) })},
+		}, table: members},
+		{name: "map", of: of, draw: func(size chart.Size) chart.Chart { return chart.Map(onMap, size) }, table: members},
+		{name: "tiles", of: of, draw: func(size chart.Size) chart.Chart { return chart.TileGrid(onMap, size) }, table: members},
 	}
 }
 
@@ -171,15 +181,12 @@ func indicator(ctx context.Context, v *visit, ask indicatorAsk) (document, error
 	if err != nil {
 		return document{}, err
 	}
-	sketches := ask.sketches(v, rows)
-	switch ask.view {
-	case "trend":
-		sketches = sketches[:1]
-	case "ranking":
-		sketches = sketches[1:]
-	case "table":
-		sketches = nil
+	if ask.ofOneYear() {
+		if rows.record, err = ask.record(ctx, v); err != nil {
+			return document{}, err
+		}
 	}
+	sketches := slices.DeleteFunc(ask.sketches(v, rows), func(s sketch) bool { return !slices.Contains(ask.charted(), s.name) })
 	drawn, whole := v.figures(ctx, sketches)
 	i := ask.indicator
 	page := indicatorPage{
@@ -195,15 +202,25 @@ func indicator(ctx context.Context, v *visit, ask indicatorAsk) (document, error
 		GapPage:     addressOf("/gap", joinQuery("country="+string(ask.country)+"&series="+string(i.ID), v.kept())),
 	}
 	for at := range drawn {
-		if sketches[at].name == "trend" {
+		switch sketches[at].name {
+		case "trend":
 			page.Trend = &drawn[at]
-		} else {
+		case "ranking":
 			page.Ranking = &drawn[at]
+		case "map":
+			page.Map = &drawn[at]
+			page.TilesURL = v.address(svgForm.extension, "chart=tiles")
 		}
 	}
 	page.Description = i.Definition
 	page.Finding = v.latestFinding(i, rows.latest, ask.country)
-	page.Controls = v.controls(v.memberChoice("country", v.say("In focus"), ask.country), v.viewChoice(ask.view), v.asOfChoice(standing, ask.asOf))
+	page.Views, page.Members = v.viewPills("view", ask.view, v.indicatorViews()...), v.membersHeading(ask.to)
+	page.Controls = ask.controls(v, standing, rows)
+	if ask.ofOneYear() {
+		if years := yearsIn(rows.record, ask.from); len(years) > 0 {
+			page.Steps = v.yearSteps("to", years, ask.to, years[len(years)-1])
+		}
+	}
 	if downloadable(v.catalog, i) {
 		files := v.query("country", "view")
 		if v.origin != "" { // without it there is no address to read from
@@ -224,15 +241,6 @@ func indicator(ctx context.Context, v *visit, ask indicatorAsk) (document, error
 	d, err := v.render("indicator", page, whole)
 	d.due = v.dueDay(i, newestVintage(rows.trend))
 	return d, err
-}
-
-func (w words) viewChoice(chosen string) choice {
-	c := choice{Name: "view", Label: w.say("Show")}
-	for _, view := range views {
-		c.Options = append(c.Options, choiceOption{view, map[string]string{
-			"all": w.say("charts and tables"), "trend": w.say("trend"), "ranking": w.say("ranking"), "table": w.say("tables only")}[view], view == chosen})
-	}
-	return c
 }
 
 func (w words) betterWords(i data.Indicator) string {

@@ -21,6 +21,10 @@ var readerPages = []struct {
 	{"/indicators/internet-users", 2, "latest"},
 	{"/indicators/internet-users?view=table&asof=2025-01-01", 0, "latest"},
 	{"/indicators/price-mobile?country=SGP&from=2020&to=2024", 2, "latest"},
+	{"/indicators/internet-users?view=map", 1, "latest"},
+	{"/indicators/internet-users?view=map&to=2015&country=SGP", 1, "latest"},
+	{"/indicators/internet-users?view=ranking&to=2015", 1, "latest"},
+	{"/indicators/open-data?view=map", 1, "latest"},
 	{"/indicators/open-data", 2, "latest"}, // nobody has a figure in the test release
 	{"/countries", 0, "members"},
 	{"/countries/TLS", 1, "members"},

@@ -8,8 +8,9 @@ import (
 	"time"
 
 	"github.com/modelcontextprotocol/go-sdk/mcp"
-	"readiness/dashboard/locales"
 
+	"readiness/dashboard/chart"
+	"readiness/dashboard/locales"
 	"readiness/dashboard/svg"
 	"readiness/dashboard/svg/raster"
 	"readiness/data"
@@ -138,6 +139,9 @@ func newServer(config Config) (*server, error) {
 	}
 	engine, err := svg.New(built.script, built.fonts, svg.Options{CacheBytes: drawingCacheBytes})
 	if err != nil {
+		return nil, err
+	}
+	if err := engine.RegisterMap(chart.MapName, built.area); err != nil {
 		return nil, err
 	}
 	packing := new(packers)

@@ -161,6 +161,16 @@ func (v *visit) keptFields() []hiddenField {
 	return fields
 }
 
+// keep adds what the address has of some parameters that the form doesn't ask.
+func (v *visit) keep(c controls, names ...string) controls {
+	for _, name := range names {
+		if value := v.params.canonical.Get(name); value != "" {
+			c.Hidden = append(c.Hidden, hiddenField{name, value})
+		}
+	}
+	return c
+}
+
 // memberChoice lists the members.
 func (v *visit) memberChoice(name, label string, chosen data.CountryCode) choice {
 	c := choice{Name: name, Label: label}

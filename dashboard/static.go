@@ -13,6 +13,7 @@ import (
 
 	"github.com/go-chi/chi/v5"
 
+	"readiness/dashboard/chart"
 	"readiness/dashboard/svg"
 	"readiness/dashboard/svg/raster"
 	"readiness/data"
@@ -149,12 +150,13 @@ type built struct {
 	script []byte // the chart library
 	fonts  svg.Fonts
 	wasm   []byte // makes pixels of drawings
+	area   []byte // the map of the members; browsers find it beside the chart library
 }
 
 func readBuild(from fs.FS) (built, error) {
 	var b built
 	for name, file := range map[string]*[]byte{
-		bundleFile: &b.script, "dist/resvg.wasm": &b.wasm,
+		bundleFile: &b.script, "dist/resvg.wasm": &b.wasm, "dist/" + chart.MapName + ".json": &b.area,
 		"dist/regular.ttf": &b.fonts.Regular, "dist/bold.ttf": &b.fonts.Bold, "dist/symbols.ttf": &b.fonts.Symbols,
 	} {
 		var err error

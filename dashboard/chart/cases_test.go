@@ -29,6 +29,17 @@ func cases(t *testing.T, f fixture) map[string]func(chart.Size) chart.Chart {
 			}, size)
 		}
 	}
+	mapped := func(draw func(chart.MapIn, chart.Size) chart.Chart, id data.IndicatorID, focus data.CountryCode, change func([]queries.LatestRow)) func(chart.Size) chart.Chart {
+		return func(size chart.Size) chart.Chart {
+			rows, _ := f.latest(t, id)
+			if change != nil {
+				change(rows)
+			}
+			return draw(chart.MapIn{
+				Indicator: f.indicator(t, id), Rows: rows, Record: f.of(id, 0), Focus: focus, Catalog: f.catalog,
+			}, size)
+		}
+	}
 	return map[string]func(chart.Size) chart.Chart{
 		"trend-share":  trend("internet-users", 2000, "TLS"),
 		"trend-log":    trend("intl-bandwidth", 2010, "TLS"),
@@ -44,6 +55,17 @@ func cases(t *testing.T, f fixture) map[string]func(chart.Size) chart.Chart {
 		// One country estimated, one without a figure: marks that the published
 		// figures of this indicator don't need.
 		"ranking-marks": ranking("rd-expenditure", "KHM", func(rows []queries.LatestRow) {
+			rows[2].Status = data.Estimated
+		}),
+
+		"map-share": mapped(chart.Map, "internet-users", "TLS", nil),
+		// Less is better, so that the ramp turns round.
+		"map-price": mapped(chart.Map, "price-fixed", "TLS", nil),
+		// Few figures, one of them estimated: most areas are hatched.
+		"map-marks": mapped(chart.Map, "rd-expenditure", "BRN", func(rows []queries.LatestRow) {
+			rows[2].Status = data.Estimated
+		}),
+		"tile-grid": mapped(chart.TileGrid, "rd-expenditure", "TLS", func(rows []queries.LatestRow) {
 			rows[2].Status = data.Estimated
 		}),
 

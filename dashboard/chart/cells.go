@@ -33,12 +33,17 @@ func (d *drawing) addHatched(cells []item, l Language) {
 	}
 	d.add(charts.SingleSeries{Name: l.noData(), Type: "heatmap", Data: cells}, object{
 		"label": object{"show": false}, "emphasis": object{"disabled": true},
-		"tooltip": object{"formatter": "{a}"},
-		"itemStyle": overlay(object{
-			"color": wellColour,
-			"decal": object{"color": hatchColour, "dashArrayX": []int{1, 0}, "dashArrayY": []int{1, 5}, "rotation": 0.785398, "symbol": "rect"},
-		}, cellEdge()),
+		"tooltip":   object{"formatter": "{a}"},
+		"itemStyle": overlay(hatched(), cellEdge()),
 	})
+}
+
+// hatched is the fill where there is no figure.
+func hatched() object {
+	return object{
+		"color": wellColour,
+		"decal": object{"color": hatchColour, "dashArrayX": []int{1, 0}, "dashArrayY": []int{1, 5}, "rotation": 0.785398, "symbol": "rect"},
+	}
 }
 
 // head is the name of a column; one with a colour is bold.

@@ -33,6 +33,8 @@ func hostileCharts(f fixture, text string, indicator data.Indicator, size chart.
 	later := o
 	later.Year = 2021
 	latest := []queries.LatestRow{{Observation: o}, {Observation: data.Observation{Indicator: indicator.ID, Country: code + "2"}}}
+	member := queries.LatestRow{Observation: o} // one that has a place on maps
+	member.Country = "LAO"
 	gaps := []queries.GapRow{{
 		Series: queries.IndicatorSeries(indicator.ID), Country: code, Year: 2020, Value: &value, ReferenceValue: &value, ReferenceYear: 2020,
 		YearsBehind: &value, YearsStatus: "exact",
@@ -63,9 +65,17 @@ func hostileCharts(f fixture, text string, indicator data.Indicator, size chart.
 			{Series: queries.SeriesID("pillar:" + text), Value: &value, ReferenceValue: &value}, {Series: "pillar:networks"}}}, size),
 		chart.Slope(chart.SlopeIn{Focus: code, Catalog: f.catalog, Title: text, Progress: &queries.Progress{Series: queries.SeriesID(text), Rows: []queries.ProgressRow{
 			{Country: code, Before: &value, After: &value, Change: &value}, {Country: code + "2"}}}}, size),
+		chart.Map(chart.MapIn{Indicator: indicator, Rows: latest, Focus: code, Catalog: f.catalog, Title: text}, size),
+		chart.TileGrid(chart.MapIn{Indicator: indicator, Rows: append(latest, member), Focus: "LAO", Catalog: renamed(f.catalog, text)}, size),
 		chart.Beta(chart.ConvergenceIn{Catalog: f.catalog, Title: text, Convergence: queries.Convergence{Beta: &queries.Beta{Shown: true,
 			Points: []queries.BetaPoint{{Country: code, Start: 1, Growth: 2}, {Country: code + "2", Start: 3, Growth: 1}}}}}, code, size),
 	}
+}
+
+// renamed is the catalogue with every country's name replaced, as a language
+// could.
+func renamed(catalog *data.Catalog, text string) *data.Catalog {
+	return catalog.Translated(func(string) string { return text }, data.Numerals{})
 }
 
 func TestHostileTextStaysText(t *testing.T) {

@@ -26,6 +26,9 @@ func engine(t *testing.T) *svg.Engine {
 	if err != nil {
 		t.Fatal(err)
 	}
+	if err := e.RegisterMap(chart.MapName, built(t, chart.MapName+".json")); err != nil {
+		t.Fatal(err)
+	}
 	return e
 }
 

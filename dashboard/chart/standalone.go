@@ -62,6 +62,7 @@ func (p paper) put(c Chart, scale, width, height float64) Chart {
 	pixels := func(length float64) float64 { return hundredths(length / scale) }
 	// What is left over of the height is below the chart, as on a page.
 	shift(option, pixels(p.pad), width-pixels(p.pad)-float64(c.Width), pixels(p.head), height-pixels(p.head)-float64(c.Height))
+	shiftMaps(option, c.Width, c.Height, pixels(p.pad), pixels(p.head))
 	unclipped(option)
 
 	lines := func(text []string, top, size float64, style object) object {

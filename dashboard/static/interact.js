@@ -87,6 +87,7 @@ async function open(figure, pictures) {
     fetchOption(figure.dataset.option),
     import(figure.dataset.bundle),
   ]);
+  await bundle.loadMaps(option);
   const box = document.createElement("div");
   box.className = "chart-live";
   // The same height as the picture, so that the page does not jump.

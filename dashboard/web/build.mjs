@@ -2,6 +2,7 @@
 //
 //   ssr.js         for the JavaScript engine inside the server
 //   charts.js      for browsers, with .br and .gz copies to serve as they are
+//   asean.json     the map of the members, for both, with the same copies
 //   resvg.wasm     for the server: makes PNG of SVG
 //   regular.ttf    for the server: what texts are measured and drawn with
 //   bold.ttf       bold letters
@@ -13,12 +14,15 @@
 
 import { build } from "esbuild";
 import { cutFont, letters, symbols } from "./fonts.mjs";
+import { membersGeoJSON } from "./geometry.mjs";
 import { leaveOut } from "./leave-out.mjs";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
-const CHARTS_BUDGET = 220_000; // bytes of brotli; it is loaded on demand only
+// Bytes of brotli. The bundle is loaded on demand only, the map with the first
+// chart that draws one.
+const BUDGETS = { "charts.js.br": 220_000, "asean.json.br": 10_000 };
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 const dist = new URL("../static/dist/", import.meta.url);
@@ -49,12 +53,17 @@ async function bundle(entry, format, target, unused) {
     minify: true,
     charset: "ascii", // the text means the same whatever encoding is assumed
     legalComments: "none", // LICENSES.txt has them all
-    banner: { js: `/*! Contains ${versions.join(", ")}; see LICENSES.txt */` },
+    banner: { js: `/*! Contains ${versions.slice(0, bundled.length).join(", ")}; see LICENSES.txt */` },
     define: { "process.env.NODE_ENV": '"production"' },
     plugins: [leaveOut(unused)],
     logLevel: "warning",
   });
   return Buffer.from(result.outputFiles[0].contents);
+}
+
+/** The entries of a text: as it is, and its copies to serve as they are. */
+function packed(name, bytes) {
+  return { [name]: bytes, [`${name}.br`]: brotli(bytes), [`${name}.gz`]: gzipSync(bytes, { level: 9 }) };
 }
 
 function brotli(bytes) {
@@ -70,7 +79,7 @@ function brotli(bytes) {
 
 async function licences() {
   const parts = [];
-  for (const name of [...bundled, font, mathFont]) {
+  for (const name of [...bundled, font, mathFont, "world-atlas"]) {
     for (const file of ["LICENSE", "NOTICE", "LICENSE.txt", "LICENSE_FONT"]) {
       const text = await readFile(inPackage(name, file), "utf8").catch(() => "");
       if (text) {
@@ -95,9 +104,8 @@ const charts = await bundle("charts.js", "esm", "es2020", [
 ]);
 const outputs = {
   "ssr.js": ssr,
-  "charts.js": charts,
-  "charts.js.br": brotli(charts),
-  "charts.js.gz": gzipSync(charts, { level: 9 }),
+  ...packed("charts.js", charts),
+  ...packed("asean.json", await membersGeoJSON()),
   "resvg.wasm": await readFile(inPackage(resvg, "index_bg.wasm")),
   "regular.ttf": await cutFont(inPackage(font, "400Regular/NotoSans_400Regular.ttf"), letters),
   "bold.ttf": await cutFont(inPackage(font, "700Bold/NotoSans_700Bold.ttf"), letters),
@@ -111,8 +119,10 @@ for (const [name, bytes] of Object.entries(outputs)) {
   console.log(`${name.padEnd(14)} ${(bytes.length / 1000).toFixed(1).padStart(7)} kB`);
 }
 
-const size = outputs["charts.js.br"].length;
-if (size > CHARTS_BUDGET) {
-  console.error(`charts.js.br has ${size} bytes, over its budget of ${CHARTS_BUDGET}`);
-  process.exitCode = 1;
+for (const [name, budget] of Object.entries(BUDGETS)) {
+  const size = outputs[name].length;
+  if (size > budget) {
+    console.error(`${name} has ${size} bytes, over its budget of ${budget}`);
+    process.exitCode = 1;
+  }
 }

@@ -4,7 +4,7 @@
 //
 // Nothing here needs more than `script-src 'self'; style-src 'self'`.
 
-import { init, registerMap, use } from "echarts/core";
+import { getMap, init, registerMap, use } from "echarts/core";
 import {
   DataZoomComponent,
   LegendScrollComponent,
@@ -16,6 +16,25 @@ import { followKeys } from "./keyboard.js";
 import { quoteRichText, withPlainTooltip } from "./tooltip.js";
 
 export { formatterNames, formatValue, registerMap };
+
+/**
+ * Fetches the maps that the option draws and that are not known yet. They lie
+ * beside this script, each in a file of its name, so that readers of other
+ * charts do not pay for them.
+ */
+export async function loadMaps(option) {
+  const names = new Set(list(option.series).map(({ map }) => map).filter((name) => name && !getMap(name)));
+  await Promise.all([...names].map(loadMap));
+}
+
+async function loadMap(name) {
+  const address = new URL(`${encodeURIComponent(name)}.json`, import.meta.url);
+  const response = await fetch(address);
+  if (!response.ok) {
+    throw new Error(`map ${name}: ${response.status}`);
+  }
+  registerMap(name, await response.json());
+}
 
 useSharedParts();
 use([DataZoomComponent, LegendScrollComponent, TooltipComponent]);

@@ -1,7 +1,7 @@
 // Shapes for series of type "custom". A JSON option can't carry a function, so
 // it names one of these: "renderItem": "interval".
 //
-// Both read which axis is measured from the series' encode: the axis with two
+// interval and band read which axis is measured from the series' encode: the axis with two
 // dimensions (low and high) is the measured one, the other gives the position.
 //   {"encode": {"x": [1, 2], "y": 0}}  a row per country, a range along x
 //   {"encode": {"x": 0, "y": [1, 2]}}  a range along y over the years
@@ -79,5 +79,37 @@ export function band(params, api) {
         shape: { points: [...run.map((p) => p[0]), ...run.map((p) => p[1]).reverse()] },
         style,
       })),
+  };
+}
+
+/**
+ * A rectangle between two corners, such as a cell that is nowhere on a category
+ * axis: {"encode": {"x": [0, 2], "y": [1, 3]}}. Its fill, its border and its
+ * pattern are the item's own.
+ */
+export function tile(params, api) {
+  return box(params, api, () => 2);
+}
+
+/** The same with round ends: of a square, a disc. */
+export function disc(params, api) {
+  return box(params, api, (width, height) => Math.min(width, height) / 2);
+}
+
+function box(params, api, radius) {
+  const [left, right] = params.encode.x;
+  const [top, bottom] = params.encode.y;
+  const [x0, y0] = api.coord([api.value(left), api.value(top)]);
+  const [x1, y1] = api.coord([api.value(right), api.value(bottom)]);
+  const [width, height] = [Math.abs(x1 - x0), Math.abs(y1 - y0)];
+  return {
+    type: "rect",
+    shape: { x: Math.min(x0, x1), y: Math.min(y0, y1), width, height, r: radius(width, height) },
+    style: {
+      fill: api.visual("color"),
+      stroke: api.visual("borderColor"),
+      lineWidth: 2,
+      decal: api.visual("decal"),
+    },
   };
 }

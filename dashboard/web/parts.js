@@ -30,7 +30,7 @@ import {
   VisualMapComponent,
 } from "echarts/components";
 import { SVGRenderer } from "echarts/renderers";
-import { band, interval } from "./custom.js";
+import { band, disc, interval, tile } from "./custom.js";
 
 /** Registers everything that both bundles share. */
 export function useSharedParts() {
@@ -59,6 +59,8 @@ export function useSharedParts() {
   ]);
   registerCustomSeries("interval", interval);
   registerCustomSeries("band", band);
+  registerCustomSeries("disc", disc);
+  registerCustomSeries("tile", tile);
 }
 
 /**
