@@ -43,7 +43,7 @@ func (w words) help(chart string) string {
 	case "plane":
 		return w.say("To the right is better in infrastructure, up is better in intelligence. Each trail is the way of one country over the years and ends in its dot. Below the dashed line a country has more connection than use of it.")
 	case "map", "tiles":
-		return w.say("The darker the colour, the nearer to the goal, in five classes that stay the same in every year; of a measure without a goal, darker is more. A large country is not a large figure: read the numbers. Hatched means that nobody has published a figure, which is not the same as a low one.")
+		return w.say("The stronger the colour, the nearer to the goal, in five classes that stay the same in every year; of a measure without a goal, stronger is more. A large country is not a large figure: read the numbers. Hatched means that nobody has published a figure, which is not the same as a low one.")
 	case "coverage":
 		return w.say("Each cell holds the year of the latest figure: the paler, the older. A hatched cell means that nobody has published one.")
 	}

@@ -81,7 +81,7 @@ func TestMapSaysEveryFigure(t *testing.T) {
 				t.Errorf("%s: no %q in %q", size, want, c.Desc)
 			}
 		}
-		if want := "% of people, 2024 unless another year is given. Darker is higher. Est.: estimate; hatched: no data."; c.Subtitle != want {
+		if want := "% of people, 2024 unless another year is given. A stronger colour is higher. Est.: estimate; hatched: no data."; c.Subtitle != want {
 			t.Errorf("%s: subtitle %q", size, c.Subtitle)
 		}
 		option := string(encode(t, c))

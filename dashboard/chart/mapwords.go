@@ -94,12 +94,13 @@ func (m mapping) holders(figure string) string {
 	return m.Language.list(names)
 }
 
-// rampWords says which way the ramp goes.
+// rampWords says which way the ramp goes. Stronger, not darker: in the dark theme
+// the highest class is the lightest.
 func (m mapping) rampWords() string {
 	if m.Indicator.Direction == data.LowerIsBetter {
-		return m.Language.say("Darker is lower, which is better")
+		return m.Language.say("A stronger colour is lower, which is better")
 	}
-	return m.Language.say("Darker is higher")
+	return m.Language.say("A stronger colour is higher")
 }
 
 // markWords explains the marks that are not plain.
