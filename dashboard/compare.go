@@ -189,11 +189,11 @@ func (ask compareAsk) behind(v *visit) []data.Indicator {
 	return of
 }
 
-var compareChartNames = []string{"plane"}
+var compareChartNames = []string{"scatter"}
 
 func (ask compareAsk) sketches(v *visit, result *queries.Comparison) []sketch {
 	of := ask.behind(v)
-	return []sketch{{name: "plane", of: of, draw: func(size chart.Size) chart.Chart {
+	return []sketch{{name: "scatter", of: of, draw: func(size chart.Size) chart.Chart {
 		return chart.Compare(chart.CompareIn{Language: v.language(), Comparison: result, LogX: ask.logX, LogY: ask.logY,
 			Focus: ask.country, Catalog: v.catalog, Source: publishersLine(v.catalog, of)}, size)
 	}, table: sameTable(func() template.HTML { return v.compareTable(ask, result) })}}

@@ -40,6 +40,12 @@ func (w words) help(chart string) string {
 		return w.say("Each row is an indicator, put on a scale from 0 to 100. The band reaches from the lowest to the highest member, the stroke is the median, and the dot is the country. A dot left of the stroke is behind the middle of the region.")
 	case "ranking":
 		return w.say("One bar a country, the best first. A hollow bar is an old figure, whose year stands beside it. Countries without a figure are named below and have no rank.")
+	case "scatter":
+		return w.say("Each mark is a country: to the right if its figure of the first indicator is high, up if that of the second is. Marks along a rising line mean that the two go together, marks all over the picture that they do not. The size of a mark is a third figure.")
+	case "since":
+		return w.say("Each line is a country, from its score in the first year on the left to that in the last on the right. A line that rises means a higher score; lines that cross mean that one has passed another.")
+	case "multiples":
+		return w.say("Each small picture is a country, all on the same scale, so that they can be compared. The grey line is the middle of the region in every one of them: a line below it is behind.")
 	case "plane":
 		return w.say("To the right is better in infrastructure, up is better in intelligence. Each trail is the way of one country over the years and ends in its dot. Below the dashed line a country has more connection than use of it.")
 	case "map", "tiles":
@@ -75,6 +81,12 @@ func helpTerms(chart string) []string {
 		return []string{"beta-convergence"}
 	case "ranking":
 		return []string{"reference-year", "status"}
+	case "scatter":
+		return []string{"indicator", "reference-year", "status"}
+	case "since":
+		return []string{"composite-index", "score"}
+	case "multiples":
+		return []string{"median", "reference-year", "status"}
 	case "plane":
 		return []string{"block", "score"}
 	case "map", "tiles":
@@ -100,6 +112,8 @@ func pageTerms(path string) []string {
 		return []string{"sigma-convergence", "beta-convergence", "group"}
 	case "shift":
 		return []string{"block", "score", "leader"}
+	case "compare":
+		return []string{"indicator", "score", "reference-year", "status"}
 	case "pillars":
 		return []string{"pillar", "score", "goalpost", "carried-forward", "interpolated"}
 	case "indicators":

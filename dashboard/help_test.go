@@ -13,7 +13,7 @@ func TestEveryChartSaysHowToReadIt(t *testing.T) {
 	for _, term := range parsed(t, c.get("/glossary").body).all("dt") {
 		terms[term.attrs["id"]] = true
 	}
-	for _, path := range []string{"/", "/index", "/gap", "/convergence", "/convergence?series=index", "/shift", "/pillars/networks",
+	for _, path := range []string{"/", "/index", "/gap", "/convergence", "/convergence?series=index", "/shift", "/compare", "/pillars/networks",
 		"/indicators/internet-users", "/countries/TLS", "/status", "/indicators", "/countries"} {
 		page := parsed(t, c.whole(path).body)
 		for _, figure := range with(page.all("figure"), "class", "chart") {
@@ -39,7 +39,7 @@ func TestEveryChartSaysHowToReadIt(t *testing.T) {
 
 func TestPagesLeadToTheGlossary(t *testing.T) {
 	c := fullSite(t)
-	for _, path := range []string{"/", "/index", "/gap", "/convergence", "/shift", "/pillars/trust", "/indicators", "/indicators/internet-users", "/countries", "/countries/TLS"} {
+	for _, path := range []string{"/", "/index", "/gap", "/convergence", "/shift", "/compare", "/pillars/trust", "/indicators", "/indicators/internet-users", "/countries", "/countries/TLS"} {
 		page := parsed(t, c.get(path+"?lang=en").body)
 		found := 0
 		for _, section := range with(page.all("section"), "aria-labelledby", "read") {

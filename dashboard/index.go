@@ -97,7 +97,7 @@ func (ask indexAsk) read(ctx context.Context, v *visit) (rows indexRows, err err
 	return rows, err
 }
 
-var indexChartNames = []string{"ranks", "pillars", "outranks", "inputs", "change", "map", "tiles"}
+var indexChartNames = []string{"ranks", "pillars", "outranks", "inputs", "since", "map", "tiles"}
 
 func (ask indexAsk) sketches(v *visit, rows indexRows) []sketch {
 	of := indexed(v.catalog)
@@ -113,9 +113,9 @@ func (ask indexAsk) sketches(v *visit, rows indexRows) []sketch {
 		{name: "inputs", of: of, draw: func(size chart.Size) chart.Chart {
 			return chart.Flags(chart.FlagsIn{Language: v.language(), Rows: rows.flags, Year: rows.result.Year, Focus: ask.country, Catalog: v.catalog, Source: publishers}, size)
 		}},
-		{name: "change", of: of, draw: func(size chart.Size) chart.Chart {
+		{name: "since", of: of, draw: func(size chart.Size) chart.Chart {
 			return chart.Slope(chart.SlopeIn{Language: v.language(), Progress: rows.since, Focus: ask.country, Catalog: v.catalog, Source: publishers}, size)
-		}},
+		}, table: sameTable(func() template.HTML { return v.progressTable(ask.country, rows.since) })},
 	}
 	if rows.ranges != nil {
 		sketches = append(sketches, sketch{name: "outranks", of: of, draw: func(size chart.Size) chart.Chart {
