@@ -45,6 +45,7 @@ var pages = []struct{ name, path string }{
 	{"indicator-price", "/indicators/price-fixed"},
 	{"indicator-ranking-2015", "/indicators/internet-users?view=ranking&to=2015"},
 	{"indicator-map", "/indicators/internet-users?view=map"},
+	{"indicator-multiples", "/indicators/internet-users?view=multiples"},
 	{"indicator-map-few", "/indicators/ict-skills?view=map&country=LAO"},
 	{"indicator-map-less-is-better", "/indicators/price-mobile?view=map&to=2020"},
 	{"indicator-map-people", "/indicators/population?view=map"},

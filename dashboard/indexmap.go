@@ -20,7 +20,7 @@ func (w words) indexViewNames() []option {
 // it is chosen, and the tile grid is a file only.
 func (ask indexAsk) shown(sketches []sketch) []sketch {
 	var shown []sketch
-	for _, name := range []string{ask.view, "pillars", "inputs", "change", "outranks"} {
+	for _, name := range []string{ask.view, "pillars", "inputs", "since", "outranks"} {
 		for _, s := range sketches {
 			if s.name == name {
 				shown = append(shown, s)

@@ -99,9 +99,10 @@ type fact struct{ Label, Value, Note string }
 
 // indicatorRows is what the page, its charts and its files are made of.
 type indicatorRows struct {
-	trend  []data.Observation
-	latest []queries.LatestRow
-	record []data.Observation // of the views of one year and of single charts
+	trend   []data.Observation
+	latest  []queries.LatestRow
+	record  []data.Observation  // of the views of one year and of single charts
+	medians []queries.MedianRow // of the view of single members and of single charts
 }
 
 func (ask indicatorAsk) rows(ctx context.Context, v *visit) (rows indicatorRows, err error) {
@@ -117,14 +118,17 @@ func (ask indicatorAsk) rows(ctx context.Context, v *visit) (rows indicatorRows,
 	return rows, err
 }
 
-var indicatorChartNames = []string{"trend", "ranking", "map", "tiles"}
+var indicatorChartNames = []string{"trend", "ranking", "map", "tiles", "multiples"}
 
 func indicatorCharts(ctx context.Context, v *visit, ask indicatorAsk) ([]sketch, error) {
 	rows, err := ask.rows(ctx, v)
 	if err != nil {
 		return nil, err
 	}
-	rows.record, err = ask.record(ctx, v)
+	if rows.record, err = ask.record(ctx, v); err != nil {
+		return nil, err
+	}
+	rows.medians, err = ask.medians(ctx, v, rows)
 	return ask.sketches(v, rows), err
 }
 
@@ -151,6 +155,7 @@ func (ask indicatorAsk) sketches(v *visit, rows indicatorRows) []sketch {
 		}, table: members},
 		{name: "map", of: of, draw: func(size chart.Size) chart.Chart { return chart.Map(onMap, size) }, table: members},
 		{name: "tiles", of: of, draw: func(size chart.Size) chart.Chart { return chart.TileGrid(onMap, size) }, table: members},
+		ask.multiples(v, rows, asked),
 	}
 }
 
@@ -186,6 +191,11 @@ func indicator(ctx context.Context, v *visit, ask indicatorAsk) (document, error
 			return document{}, err
 		}
 	}
+	if ask.view == "multiples" {
+		if rows.medians, err = ask.medians(ctx, v, rows); err != nil {
+			return document{}, err
+		}
+	}
 	sketches := slices.DeleteFunc(ask.sketches(v, rows), func(s sketch) bool { return !slices.Contains(ask.charted(), s.name) })
 	drawn, whole := v.figures(ctx, sketches)
 	i := ask.indicator
@@ -203,7 +213,7 @@ func indicator(ctx context.Context, v *visit, ask indicatorAsk) (document, error
 	}
 	for at := range drawn {
 		switch sketches[at].name {
-		case "trend":
+		case "trend", "multiples":
 			page.Trend = &drawn[at]
 		case "ranking":
 			page.Ranking = &drawn[at]

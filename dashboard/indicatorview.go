@@ -15,11 +15,11 @@ import (
 
 // views are what view= may show. The first is the default: it has the ranking
 // under it.
-var views = []string{"trend", "ranking", "map", "table"}
+var views = []string{"trend", "ranking", "map", "multiples", "table"}
 
 // indicatorViews are the same with what they are called.
 func (w words) indicatorViews() []option {
-	return []option{{"trend", w.say("Over the years")}, {"ranking", w.say("Ranking")}, {"map", w.say("Map")}, {"table", w.say("Tables only")}}
+	return []option{{"trend", w.say("Over the years")}, {"ranking", w.say("Ranking")}, {"map", w.say("Map")}, {"multiples", w.say("Member by member")}, {"table", w.say("Tables only")}}
 }
 
 // ofOneYear reports whether the view shows the figures of one year, so that

@@ -30,14 +30,14 @@ func (e *element) charts() string {
 func TestViewsOfAnIndicator(t *testing.T) {
 	c := sharedSite(t)
 	const path, rest = "/indicators/internet-users", "country=SGP&from=2012&to=2020"
-	for view, charts := range map[string]string{"trend": "trend ranking", "ranking": "ranking", "map": "map", "table": ""} {
+	for view, charts := range map[string]string{"trend": "trend ranking", "ranking": "ranking", "map": "map", "multiples": "multiples", "table": ""} {
 		page := parsed(t, c.get(path+"?"+rest+"&view="+view).body)
 		if got := page.charts(); got != charts {
 			t.Errorf("view=%s has the charts %q, want %q", view, got, charts)
 		}
 		pills := page.links("View")
 		for words, want := range map[string]string{"Over the years": path + "?" + rest, "Ranking": path + "?" + rest + "&view=ranking",
-			"Map": path + "?" + rest + "&view=map", "Tables only": path + "?" + rest + "&view=table"} {
+			"Map": path + "?" + rest + "&view=map", "Member by member": path + "?" + rest + "&view=multiples", "Tables only": path + "?" + rest + "&view=table"} {
 			if pills[words] != want {
 				t.Errorf("view=%s: %q leads to %s, want %s", view, words, pills[words], want)
 			}
@@ -61,7 +61,7 @@ func TestViewsOfAnIndicator(t *testing.T) {
 			t.Errorf("view=%s: to= is kept (%v) beside its own field, or lost", view, kept)
 		}
 	}
-	if page := c.get(path + "?view=pie"); page.StatusCode != 200 || !strings.Contains(page.body, "it is none of trend, ranking, map, table") {
+	if page := c.get(path + "?view=pie"); page.StatusCode != 200 || !strings.Contains(page.body, "it is none of trend, ranking, map, multiples, table") {
 		t.Errorf("an unknown view: %d", page.StatusCode)
 	}
 }
@@ -194,5 +194,39 @@ func TestIndexOnTheMap(t *testing.T) {
 		if href := a.attrs["href"]; strings.HasPrefix(href, "/index.csv") && strings.Contains(href, "view=") {
 			t.Errorf("the map leads to the file %s", href)
 		}
+	}
+}
+
+// TestMediansAreOfAllMembers: whichever countries have a panel, the grey line
+// behind them is the same, and it is no country's own.
+func TestMediansAreOfAllMembers(t *testing.T) {
+	c := fullSite(t)
+	median := func(query string) (points string, panels int) {
+		var option struct {
+			Grid   []any
+			Series []struct {
+				Name string
+				Data json.RawMessage
+			}
+		}
+		answer := c.get("/indicators/internet-users.chart.json?chart=multiples&from=2010" + query)
+		if err := json.Unmarshal([]byte(answer.body), &option); err != nil {
+			t.Fatalf("%v in %.200s", err, answer.body)
+		}
+		for _, series := range option.Series {
+			switch {
+			case series.Name != "Median of the members":
+			case points == "":
+				points = string(series.Data)
+			case points != string(series.Data):
+				t.Errorf("%q: two panels have different medians", query)
+			}
+		}
+		return points, len(option.Grid)
+	}
+	all, panels := median("")
+	one, few := median("&countries=TLS,KOR")
+	if all == "" || all != one || panels != 11 || few != 2 {
+		t.Errorf("%d and %d panels, medians\n%s\n%s", panels, few, all, one)
 	}
 }

@@ -22,6 +22,8 @@ var readerPages = []struct {
 	{"/indicators/internet-users?view=table&asof=2025-01-01", 0, "latest"},
 	{"/indicators/price-mobile?country=SGP&from=2020&to=2024", 2, "latest"},
 	{"/indicators/internet-users?view=map", 1, "latest"},
+	{"/indicators/internet-users?view=multiples&countries=TLS,VNM", 1, "latest"},
+	{"/indicators/open-data?view=multiples", 1, "latest"},
 	{"/indicators/internet-users?view=map&to=2015&country=SGP", 1, "latest"},
 	{"/indicators/internet-users?view=ranking&to=2015", 1, "latest"},
 	{"/indicators/open-data?view=map", 1, "latest"},
