@@ -235,7 +235,7 @@ func TestPagesAreCompleteWithoutScriptInTheBrowser(t *testing.T) {
 func TestChartsBecomeInteractiveInTheBrowser(t *testing.T) {
 	base := serveSeed(t)
 	chrome := browser(t)
-	for _, path := range []string{"/", "/gap?country=TLS", "/compare", "/indicators/internet-users", "/indicators/ict-skills?view=map", "/countries/TLS", "/status"} {
+	for _, path := range []string{"/", "/gap?country=TLS", "/compare", "/indicators/internet-users", "/indicators/ict-skills?view=map", "/indicators/internet-users?view=multiples", "/countries/TLS", "/status"} {
 		t.Run(path, func(t *testing.T) {
 			ctx, complaints := tab(t, chrome)
 			must(t, chromedp.Do(ctx, chromedp.EmulateViewport(1280, 900), chromedp.Navigate(base+path)))
