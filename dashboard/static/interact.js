@@ -87,7 +87,7 @@ async function open(figure, pictures) {
     fetchOption(figure.dataset.option),
     import(figure.dataset.bundle),
   ]);
-  await bundle.loadMaps(option);
+  await bundle.loadMaps(option, figure.dataset.bundle);
   const box = document.createElement("div");
   box.className = "chart-live";
   // The same height as the picture, so that the page does not jump.

@@ -31,6 +31,10 @@ func chartTypes() map[string]object {
 	ranges := []any{[]any{0, 2, 5}, []any{1, 3, 6}, []any{2, nil, nil}}
 	along := object{"encode": object{"x": 0, "y": []int{1, 2}}}
 
+	// Boxes between two corners, one of them hatched.
+	boxed := object{"encode": object{"x": []int{0, 2}, "y": []int{1, 3}}}
+	boxes := []any{[]any{0, 1, 1, 3}, object{"value": []any{1, 1, 2, 3}, "itemStyle": object{"color": "#eee", "decal": object{"symbol": "rect"}}}}
+
 	heat := grid("heatmap", cells)
 	heat["yAxis"] = object{"type": "category", "data": []string{"u", "v"}}
 	heat["visualMap"] = object{"min": 0, "max": 10, "calculable": false}
@@ -56,6 +60,8 @@ func chartTypes() map[string]object {
 		"matrix":    matrix,
 		"interval":  grid("custom", ranges, along, object{"renderItem": "interval"}),
 		"band":      grid("custom", ranges, along, object{"renderItem": "band"}),
+		"tile":      grid("custom", boxes, boxed, object{"renderItem": "tile"}),
+		"disc":      grid("custom", boxes, boxed, object{"renderItem": "disc"}),
 		"markLine":  grid("line", []any{1, 2, 3}, object{"markLine": object{"data": []any{object{"yAxis": 4}}}}),
 		"markArea":  grid("line", []any{1, 2, 3}, object{"markArea": object{"data": []any{[]any{object{"xAxis": "a"}, object{"xAxis": "b"}}}}}),
 		"markPoint": grid("line", []any{1, 2, 3}, object{"markPoint": object{"data": []any{object{"type": "max"}}}}),

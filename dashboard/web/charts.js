@@ -19,16 +19,16 @@ export { formatterNames, formatValue, registerMap };
 
 /**
  * Fetches the maps that the option draws and that are not known yet. They lie
- * beside this script, each in a file of its name, so that readers of other
- * charts do not pay for them.
+ * beside this script, whose address the page knows, each in a file of its name,
+ * so that readers of other charts do not pay for them.
  */
-export async function loadMaps(option) {
+export async function loadMaps(option, script) {
   const names = new Set(list(option.series).map(({ map }) => map).filter((name) => name && !getMap(name)));
-  await Promise.all([...names].map(loadMap));
+  await Promise.all([...names].map((name) => loadMap(name, script)));
 }
 
-async function loadMap(name) {
-  const address = new URL(`${encodeURIComponent(name)}.json`, import.meta.url);
+async function loadMap(name, script) {
+  const address = new URL(`${encodeURIComponent(name)}.json`, new URL(script, document.baseURI));
   const response = await fetch(address);
   if (!response.ok) {
     throw new Error(`map ${name}: ${response.status}`);
