@@ -97,7 +97,13 @@ func checkFrames(t *testing.T, ctx context.Context, base, code string) {
 func TestCopyingWithoutAClipboardInTheBrowser(t *testing.T) {
 	base := serveSeed(t)
 	ctx, _ := tab(t, browser(t))
-	must(t, chromedp.Do(ctx, chromedp.Navigate(base+"/countries"), chromedp.Click(chromedp.CSS("details.share > summary"))))
+	must(t, chromedp.Do(ctx, chromedp.EmulateViewport(360, 800), chromedp.Navigate(base+"/countries"), chromedp.Click(chromedp.CSS("details.share > summary"))))
+	if wide := eval[int](t, ctx, `document.documentElement.scrollWidth`); wide > 360 {
+		t.Errorf("with the block open the page is %d px wide", wide)
+	}
+	if *screenshots != "" {
+		shoot(t, ctx, "share-360")
+	}
 	eval[bool](t, ctx, `(() => { Object.defineProperty(navigator, "clipboard", {value: undefined});
 		document.addEventListener("copy", () => { window.copied = document.activeElement.value }); return true })()`)
 	must(t, chromedp.Do(ctx, chromedp.Click(chromedp.CSS(".share button")), chromedp.WaitVisible(chromedp.CSS(".share [role=status]:not(:empty)"))))
