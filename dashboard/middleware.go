@@ -19,7 +19,7 @@ import (
 // contentPolicy lets a page load what this server serves and nothing else.
 // Inline script and style are forbidden, so that a hostile name which slipped
 // through the escaping could still run nothing.
-const contentPolicy = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; " +
+const contentPolicy = "default-src 'none'; style-src 'self'; script-src 'self'; worker-src 'self'; img-src 'self' data:; " +
 	"connect-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
 // protect sets the headers that every answer has.

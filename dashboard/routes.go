@@ -29,6 +29,7 @@ func (s *server) routes() chi.Router {
 	r.Get("/readyz", s.readyz)
 	r.Get("/metrics", s.metrics)
 	r.Get("/static/{hash}/*", s.handle(pageForm, s.assets.serve))
+	r.Get("/sw.js", s.handle(pageForm, s.sendWorker))
 	r.Get("/display", s.handle(pageForm, s.remember))
 
 	serve(s, r, "/", overviewFiles, question[overviewAsk]{
@@ -111,6 +112,7 @@ func (s *server) routes() chi.Router {
 	serve(s, r, "/methodology", "/methodology", question[noAsk]{parse: parseNothing, page: methodology})
 	serve(s, r, "/search", "/search", question[searchAsk]{parse: parseSearch, page: search})
 	serve(s, r, "/search", "/search", question[searchAsk]{parse: parseSearchFile, json: searchJSON})
+	serve(s, r, "/offline", "/offline", question[noAsk]{parse: parseNothing, page: offline})
 	serve(s, r, "/glossary", "/glossary", question[noAsk]{parse: parseNothing, page: glossaryOf})
 	serve(s, r, "/status", "/status", question[statusAsk]{
 		parse: parseStatus, page: status,

@@ -80,6 +80,7 @@ type server struct {
 	now        func() time.Time
 	version    string // of program and static files
 	assets     *assets
+	worker     []byte // the service worker
 	pages      *templates
 	languages  *locales.Catalogues
 	translated *cache[*data.Catalog]
@@ -177,6 +178,9 @@ func newServer(config Config) (*server, error) {
 		easels:     make(chan struct{}, maxDrawings),
 		questions:  make(chan struct{}, maxQuestions),
 		toolsets:   newCache(maxToolsets, func(*mcp.Server) int { return 1 }),
+	}
+	if s.worker, err = serviceWorker(s.version, assets); err != nil {
+		return nil, err
 	}
 	s.meters = newMeters(s)
 	return s, nil
