@@ -106,6 +106,9 @@ func answerOfIndex(q *queries.Queries, question string, a asking) (string, error
 	case "shift.csv":
 		rows, err := m.ShiftRows(queries.ShiftAsk{Countries: a.codes("countries")})
 		return written(rows, show), err
+	case "movements":
+		rows, err := m.Movements(data.CountryCode(a["country"]))
+		return written(kept(movementLines(rows), func(l movementLine) bool { return slices.Contains(a.seriesOf(), l.Series) }), show), err
 	case "progress":
 		progress, err := m.Progress(a.seriesOf()[0])
 		if err != nil {

@@ -71,6 +71,24 @@ func convergenceLines(rows []queries.Convergence) []convergenceLine {
 	return lines
 }
 
+// movementLine is a movement of a gap with both references beside each other.
+type movementLine struct {
+	Series                                  queries.SeriesID
+	From, To                                int
+	LeaderBefore, LeaderAfter, MedianBefore *float64
+	MedianAfter, LeaderChange, MedianChange *float64
+	LeaderMovement, MedianMovement          queries.Movement
+}
+
+func movementLines(rows []queries.GapMovement) []movementLine {
+	var lines []movementLine
+	for _, r := range rows {
+		lines = append(lines, movementLine{r.Series, r.From, r.To, r.Leader.Before, r.Leader.After, r.Median.Before,
+			r.Median.After, r.Leader.Change, r.Median.Change, r.Leader.Movement, r.Median.Movement})
+	}
+	return lines
+}
+
 // shiftLine is a trail: its points on fixed inputs as year:across/up, and where
 // it is now.
 type shiftLine struct {

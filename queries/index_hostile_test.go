@@ -58,6 +58,7 @@ func answersOf(ctx context.Context, q *queries.Queries, m *queries.IndexModel, w
 		answers["pillar "+string(pillar.ID)] = func() (any, error) { return m.Pillar(queries.PillarAsk{Pillar: pillar.ID}) }
 	}
 	for _, c := range catalogue().Members() {
+		answers["movements "+string(c.ISO3)] = func() (any, error) { return m.Movements(c.ISO3) }
 		answers["lacking "+string(c.ISO3)] = func() (any, error) { return m.Lacking(c.ISO3) }
 		for _, kind := range []queries.ReferenceKind{queries.Leader, queries.Median, queries.ASEAN6Mean} {
 			answers[fmt.Sprint("gap ", c.ISO3, kind)] = func() (any, error) {
@@ -119,6 +120,7 @@ func TestIndexRefuses(t *testing.T) {
 		"what a comparator lacks":    {second(m.Lacking("CHN")), data.ErrInvalid},
 		"what nobody lacks":          {second(m.Lacking("XXX")), data.ErrNotFound},
 		"shift of a comparator":      {second(m.Shift(queries.ShiftAsk{Countries: []data.CountryCode{"JPN"}})), data.ErrInvalid},
+		"movements of a comparator":  {second(m.Movements("JPN")), data.ErrInvalid},
 		"history of nothing":         {second(m.History("pillar:roads", "TLS")), data.ErrNotFound},
 		"history of a comparator":    {second(m.History(queries.IndexSeries, "JPN")), data.ErrInvalid},
 		"ranges of a year after":     {second(m.Robustness(queries.RobustnessAsk{Year: 2030})), data.ErrInvalid},

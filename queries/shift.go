@@ -95,7 +95,12 @@ func (m *IndexModel) trail(member int, now []measure.Scores, shift *Shift) Trail
 		gap.Block = m.frame.Blocks[block]
 		gap.ToLeader = difference(shift.Leaders[block].Score, own)
 		gap.ToMedian = difference(shift.Medians[block].Score, own)
-		m.addMovement(gap, m.panels[m.blockSeries(block)], member)
+		// Whoever leads at an end is the leader of that end.
+		p := m.panels[m.blockSeries(block)]
+		before, _ := p.gapsAt(0, member)
+		after, _ := p.gapsAt(len(p.Years)-1, member)
+		move := moved(before, after, len(p.Years))
+		gap.Before, gap.Change, gap.Movement = move.Before, move.Change, move.Movement
 	}
 	if wider := difference(t.Gaps[0].ToLeader, t.Gaps[1].ToLeader); wider != nil {
 		switch {
@@ -112,32 +117,6 @@ func pointOf(year int, across, up measure.PanelCell) ShiftPoint {
 	return ShiftPoint{
 		Year: year, Observed: across.Observed && up.Observed,
 		Connectivity: known(across.Value, across.Exists), Intelligence: known(up.Value, up.Exists),
-	}
-}
-
-// addMovement compares the gap to the leader on fixed inputs at both ends of a
-// window. Whoever leads at an end is the leader of that end.
-func (m *IndexModel) addMovement(gap *BlockGap, p *panel, member int) {
-	behind := func(at int) *float64 {
-		column := make([]measure.PanelCell, len(p.Rows))
-		for row := range p.Rows {
-			column[row] = p.Rows[row][at]
-		}
-		leader, _ := m.blockReferences(gap.Block, column)
-		own := column[member]
-		return difference(leader.Score, known(own.Value, own.Exists))
-	}
-	gap.Before = behind(0)
-	gap.Change = difference(behind(len(p.Years)-1), gap.Before)
-	switch {
-	case gap.Change == nil || len(p.Years) < 2:
-		gap.Change = nil
-	case *gap.Change < -notable:
-		gap.Movement = Closing
-	case *gap.Change > notable:
-		gap.Movement = Widening
-	default:
-		gap.Movement = Steady
 	}
 }
 
