@@ -43,13 +43,18 @@ func gapTable(v *visit, ask gapAsk, rows []queries.GapRow) template.HTML {
 		} else {
 			t.noted(v.people(*row.PeopleWithout), v.say("population of %d", row.PeopleYear))
 		}
-		if indicator.Source == "" {
-			t.link(addressOf("/methodology", v.kept()), "computed here")
-		} else {
-			t.link(v.sourceAddress(indicator.Source), sourceLine(v.catalog, indicator))
-		}
+		gapSource(t, v, indicator)
 	}
 	return t.html()
+}
+
+// gapSource says who published a series; a score is computed here.
+func gapSource(t *table, v *visit, indicator data.Indicator) {
+	if indicator.Source == "" {
+		t.link(addressOf("/methodology", v.kept()), v.say("computed here"))
+		return
+	}
+	t.link(v.sourceAddress(indicator.Source), sourceLine(v.catalog, indicator))
 }
 
 // described is a series as a table of gaps shows it: an indicator, or a score

@@ -103,7 +103,7 @@ func pageTerms(path string) []string {
 	first, _, _ := strings.Cut(strings.TrimPrefix(path, "/"), "/")
 	switch first {
 	case "":
-		return []string{"indicator", "reference-year", "leader", "median", "gap", "years-behind", "catch-up"}
+		return []string{"indicator", "reference-year", "leader", "median", "gap", "years-behind", "trend", "catch-up"}
 	case "index":
 		return []string{"composite-index", "goalpost", "score", "pillar", "rank-range"}
 	case "gap":

@@ -112,7 +112,7 @@ func TestLiteStays(t *testing.T) {
 		}
 		for _, a := range parsed(t, c.get(address).body).all("a") {
 			href := a.attrs["href"]
-			file := regexp.MustCompile(`\.(csv|json|svg|xlsx|parquet|png|bib|ris)\b`).MatchString(href)
+			file := regexp.MustCompile(`\.(csv|json|svg|xlsx|parquet|png|bib|ris)\b|^/(sdmx|api|mcp)\b`).MatchString(href)
 			if strings.HasPrefix(href, "/") && !file && !strings.Contains(href, "lite") {
 				t.Errorf("%s: a link to %s (%s)", path, href, a.words())
 			}

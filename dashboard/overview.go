@@ -35,12 +35,17 @@ type overviewPage struct {
 	CountryCode  data.CountryCode
 	CountryPage  string
 	GapPage      string
-	Indexed      int
 	Facts        []fact
 	Lead         indicatorExample
 	BehindText   string
 	Gap, Years   figure
 	BehindTable  template.HTML
+	Guide        []reply
+	Moves        template.HTML // empty: the release has no index
+	Region       string
+	Efforts      template.HTML
+	Prospects    string
+	Convergence  string // address of the page
 	LackText     string
 	LackTable    template.HTML // empty: nothing is lacking
 	CoveragePage string
@@ -64,6 +69,7 @@ type overviewRows struct {
 	profile []queries.ProfileRow
 	leader  []queries.GapRow
 	median  []queries.GapRow
+	outlook outlook
 }
 
 func readOverview(ctx context.Context, v *visit, ask overviewAsk) (rows overviewRows, err error) {
@@ -86,8 +92,19 @@ func readOverview(ctx context.Context, v *visit, ask overviewAsk) (rows overview
 	}
 	toMedian := toLeader
 	toMedian.Kind = queries.Median
-	rows.median, err = v.q.Gap(ctx, toMedian)
+	if rows.median, err = v.q.Gap(ctx, toMedian); err != nil {
+		return rows, err
+	}
+	rows.outlook, err = readOutlook(ctx, v, ask)
 	return rows, err
+}
+
+// aimed are the gaps of the indicators to what the member has before it.
+func (rows overviewRows) aimed() []queries.GapRow {
+	if rows.outlook.aim == queries.Leader {
+		return rows.leader
+	}
+	return rows.median
 }
 
 func idsOf(indicators []data.Indicator) []data.IndicatorID {
@@ -149,7 +166,6 @@ func overview(ctx context.Context, v *visit, ask overviewAsk) (document, error) 
 		CountryCode: ask.country,
 		CountryPage: v.countryAddress(ask.country),
 		GapPage:     addressOf("/gap", joinQuery("country="+string(ask.country), v.kept())),
-		Indexed:     len(inIndex),
 		Lead: indicatorExample{
 			Name:    rows.lead.Name,
 			Finding: v.latestFinding(rows.lead, rows.latest, ask.country),
@@ -161,7 +177,13 @@ func overview(ctx context.Context, v *visit, ask overviewAsk) (document, error) 
 		Gap:        drawn[1], Years: drawn[2],
 		BehindTable:  behindTable(v, ask.country, rows),
 		CoveragePage: addressOf("/status", v.kept()),
-		Sources:      v.cite(compared(v.catalog, rows.leader)...),
+		Guide:        rows.outlook.answers(v.words, ask.country), Prospects: v.prospects(ask.country, rows.outlook.aim, rows.aimed()),
+		Convergence: addressOf("/convergence", joinQuery("country="+string(ask.country), v.kept())),
+		Sources:     v.cite(compared(v.catalog, rows.leader)...),
+	}
+	if rows.outlook.year != 0 {
+		page.Moves, page.Efforts = movementsTable(v, rows.outlook.moves), effortTable(v, ask.country, rows.outlook.aim, rows.outlook.efforts)
+		page.Region = v.convergenceFinding(rows.outlook.members)
 	}
 	stands := placesOf(v.catalog, rows.profile)
 	page.Finding, page.Facts = stands.finding(v.words, name), stands.facts(v.words)
