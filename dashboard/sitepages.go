@@ -17,6 +17,7 @@ func sitePages(w words) []sitePage {
 		{"/gap", w.say("Gap"), w.say("How far a member is from the leader, the median or another country, on everything."), "distance lag years behind catch up divide difference"},
 		{"/convergence", w.say("Convergence"), w.say("Whether the members come closer to each other."), "sigma beta spread inequality divergence dispersion"},
 		{"/shift", w.say("Shift"), w.say("Infrastructure connectivity against intelligence connectivity: which gap is larger, which closes."), "blocks plane theme ministers ADGMIN"},
+		{"/compare", w.say("Compare"), w.say("The members on any two indicators or scores, each mark with its name."), "scatter bubble correlation two axes relation"},
 		{"/indicators", w.say("Indicators"), w.say("Every indicator with its unit, source, licence and coverage."), "list catalogue variables series"},
 		{"/countries", w.say("Countries"), w.say("The eleven members, when they joined, and what there is of each."), "members list ASEAN"},
 		{"/data", w.say("Data"), w.say("Downloads, and what their columns mean."), "download CSV JSON Excel files bulk codebook API"},
