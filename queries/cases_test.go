@@ -124,7 +124,7 @@ func answer(q *queries.Queries, line string) (string, error) {
 	for _, word := range words[1:] {
 		name, value, ok := strings.Cut(word, "=")
 		if !ok || !slices.Contains([]string{"indicator", "country", "countries", "from", "to", "as-of", "not-after", "ref", "against", "by", "show",
-			"series", "pillar", "year", "weights", "add", "composition", "x", "y", "size", "window"}, name) {
+			"series", "pillar", "year", "weights", "add", "composition", "x", "y", "size", "window", "statuses"}, name) {
 			return "", fmt.Errorf("args: %q", word)
 		}
 		a[name] = value
@@ -187,6 +187,9 @@ func answer(q *queries.Queries, line string) (string, error) {
 	case "observations":
 		ask := queries.ObservationsAsk{
 			Indicators: a.indicators(), Countries: a.codes("countries"), From: a.number("from"), To: a.number("to"), AsOf: asOf,
+		}
+		for _, code := range a.list("statuses") {
+			ask.Statuses = append(ask.Statuses, data.Status(code))
 		}
 		var rows []data.Observation
 		if err := q.Observations(ctx, ask, func(o data.Observation) error {

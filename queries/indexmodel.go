@@ -73,7 +73,7 @@ func (q *Queries) IndexModel(ctx context.Context, asOf data.Vintage) (*IndexMode
 // load asks for every figure of the members.
 func (m *IndexModel) load(ctx context.Context) error {
 	s := selection{indicators: m.q.shown, countries: m.q.members}
-	text, args, err := question(m.asOf, observationsSQL, observationsAsOfSQL, append(m.q.arguments(s), years(0, 0)...)...)
+	text, args, err := question(m.asOf, observationsSQL, observationsAsOfSQL, append(m.q.arguments(s), ObservationsAsk{}.narrowed()...)...)
 	if err != nil {
 		return err
 	}

@@ -40,6 +40,7 @@ type ObservationsAsk struct {
 	Indicators []data.IndicatorID // none: all
 	Countries  []data.CountryCode // none: all
 	From, To   int                // reference years, both included; 0: no bound
+	Statuses   []data.Status      // none: all
 	AsOf       data.Vintage       // empty: newest
 	// ReceivedAfter leaves out what stands in files that came before: those
 	// who keep a copy ask with the moment of their last time. Zero: all.
@@ -62,7 +63,7 @@ func (q *Queries) Observations(ctx context.Context, ask ObservationsAsk, yield f
 	facts := make([]data.Observation, 0, firstRoom)
 	for indicators := range slices.Chunk(s.indicators, size) {
 		part := selection{indicators: indicators, countries: s.countries}
-		text, args, err := ask.question(append(q.arguments(part), years(ask.From, ask.To)...))
+		text, args, err := ask.question(append(q.arguments(part), ask.narrowed()...))
 		if err != nil {
 			return fmt.Errorf("observations: %w", err)
 		}
@@ -89,6 +90,23 @@ func (ask ObservationsAsk) question(args []any) (string, []any, error) {
 	return observationsReceivedSQL, append(args, sql.Named("received_after", ask.ReceivedAfter.UTC())), nil
 }
 
+// narrowed are the parameters $from, $to and $statuses.
+func (ask ObservationsAsk) narrowed() []any {
+	return append(years(ask.From, ask.To), statuses(ask.Statuses))
+}
+
+// statuses is the parameter $statuses; none is all.
+func statuses(wanted []data.Status) sql.NamedArg {
+	if len(wanted) == 0 {
+		return sql.Named("statuses", nil)
+	}
+	codes := make([]string, len(wanted))
+	for at, status := range wanted {
+		codes[at] = string(status)
+	}
+	return sql.Named("statuses", codes)
+}
+
 // CountObservations is how many observations the same ask hands over; of
 // ReceivedAfter it knows nothing.
 func (q *Queries) CountObservations(ctx context.Context, ask ObservationsAsk) (int, error) {
@@ -96,21 +114,41 @@ func (q *Queries) CountObservations(ctx context.Context, ask ObservationsAsk) (i
 	if err != nil {
 		return 0, fmt.Errorf("count observations: %w", err)
 	}
-	text, args, err := question(ask.AsOf, countSQL, countAsOfSQL,
-		append(q.arguments(s), years(ask.From, ask.To)...)...)
+	counts, err := q.countEach(ctx, s, ask)
 	if err != nil {
 		return 0, fmt.Errorf("count observations: %w", err)
+	}
+	count := 0
+	for _, n := range counts {
+		count += n
+	}
+	return count, nil
+}
+
+// countEach counts the observations of each indicator, by its position; one
+// without any is not in the map.
+func (q *Queries) countEach(ctx context.Context, s selection, ask ObservationsAsk) (map[int]int, error) {
+	text, args, err := question(ask.AsOf, countSQL, countAsOfSQL, append(q.arguments(s), ask.narrowed()...)...)
+	if err != nil {
+		return nil, err
 	}
 	rows, err := q.reader.QueryContext(ctx, text, args...)
 	if err != nil {
-		return 0, fmt.Errorf("count observations: %w", err)
+		return nil, err
 	}
 	defer rows.Close()
-	count := 0
+	counts := map[int]int{}
 	for rows.Next() {
-		if err := rows.Scan(&count); err != nil {
-			return 0, fmt.Errorf("count observations: %w", err)
+		var key int16
+		var count int
+		if err := rows.Scan(&key, &count); err != nil {
+			return nil, err
 		}
+		position, err := q.indicators.placed(key)
+		if err != nil {
+			return nil, err
+		}
+		counts[position] = count
 	}
-	return count, rows.Err()
+	return counts, rows.Err()
 }

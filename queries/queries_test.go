@@ -244,6 +244,10 @@ func questionsOf(q *queries.Queries) map[string]func(context.Context) error {
 			_, err := q.CountObservations(ctx, queries.ObservationsAsk{AsOf: asOf})
 			return err
 		}
+		asks["page"+name] = func(ctx context.Context) error {
+			_, _, err := q.ObservationsPage(ctx, queries.ObservationsAsk{AsOf: asOf}, 0, 1)
+			return err
+		}
 		asks["observations"+name] = func(ctx context.Context) error {
 			return q.Observations(ctx, queries.ObservationsAsk{AsOf: asOf}, func(data.Observation) error { return nil })
 		}

@@ -1,7 +1,8 @@
 -- Question:   what did the publishers say on a day, row by row?
 -- Parameters: $indicators SMALLINT[] with its least and greatest element $first
 --             and $last, $countries SMALLINT[], $from and $to SMALLINT years,
---             both included, $as_of DATE
+--             both included, $as_of DATE, $statuses VARCHAR[] or NULL for
+--             all, of the vintage that is answered
 -- Grain:      a row an indicator, country and year, as its newest vintage not
 --             after the day has it
 -- Order:      none; see observations.sql
@@ -15,4 +16,5 @@ WHERE indicator BETWEEN $first AND $last
   AND list_contains($countries::SMALLINT[], country)
   AND year BETWEEN $from AND $to
   AND vintage <= $as_of::DATE
-QUALIFY row_number() OVER (PARTITION BY indicator, country, year ORDER BY vintage DESC) = 1;
+QUALIFY row_number() OVER (PARTITION BY indicator, country, year ORDER BY vintage DESC) = 1
+   AND ($statuses::VARCHAR[] IS NULL OR list_contains($statuses::VARCHAR[], status::VARCHAR));
