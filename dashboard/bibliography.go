@@ -42,7 +42,7 @@ func (v *visit) attributed(d document, page string, of []data.Indicator) documen
 		query = "asof=" + day
 	}
 	d.citeAs = v.origin + addressOf(page, query)
-	d.licences = distinct(licencesOf(v.catalog, of), func(l data.Licence) string { return l.URL })
+	d.licences = distinct(v.catalog.Licences(of...), func(l data.Licence) string { return l.URL })
 	return d
 }
 

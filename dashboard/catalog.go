@@ -153,7 +153,7 @@ func (v *visit) dcatDataset(id, title, text, page string, of []data.Indicator) d
 		Publisher: dcatAgent{"foaf:Agent", "Readiness"}, Version: v.release.ID, Page: dcatLink{v.origin + page},
 	}
 	d.Creators = distinct(cite(v.catalog, of...), func(c citation) dcatAgent { return dcatAgent{"foaf:Agent", c.Publisher} })
-	d.Licences = distinct(licencesOf(v.catalog, of), func(l data.Licence) dcatLink { return dcatLink{l.URL} })
+	d.Licences = distinct(v.catalog.Licences(of...), func(l data.Licence) dcatLink { return dcatLink{l.URL} })
 	for _, member := range v.catalog.Members() {
 		// The EU's authority table names countries by the codes that we use.
 		d.Spatial = append(d.Spatial, dcatLink{"http://publications.europa.eu/resource/authority/country/" + string(member.ISO3)})

@@ -228,39 +228,6 @@ func shown(indicator data.Indicator) bool { return indicator.Role != data.Input 
 // downloadable reports whether every licence behind an indicator lets us pass
 // its figures on.
 func downloadable(catalog *data.Catalog, indicator data.Indicator) bool {
-	for _, licence := range licences(catalog, indicator) {
-		if !licence.Redistribute {
-			return false
-		}
-	}
-	return true
-}
-
-// licencesOf lists what binds the figures of several indicators, each once.
-func licencesOf(catalog *data.Catalog, of []data.Indicator) []data.Licence {
-	var all []data.Licence
-	for _, indicator := range of {
-		for _, licence := range licences(catalog, indicator) {
-			if !slices.Contains(all, licence) {
-				all = append(all, licence)
-			}
-		}
-	}
-	return all
-}
-
-// licences lists what binds an indicator's figures, each once.
-func licences(catalog *data.Catalog, indicator data.Indicator) []data.Licence {
-	from := indicator.Licence
-	if len(from) == 0 {
-		from = []data.SourceID{indicator.Source}
-	}
-	var all []data.Licence
-	for _, id := range from {
-		source, err := catalog.Source(id)
-		if err == nil && !slices.ContainsFunc(all, func(l data.Licence) bool { return l.ID == source.Licence.ID }) {
-			all = append(all, source.Licence)
-		}
-	}
-	return all
+	_, withheld := catalog.Withheld(indicator)
+	return !withheld
 }

@@ -102,7 +102,7 @@ func publishersLine(catalog *data.Catalog, indicators []data.Indicator) string {
 // licenceNames joins the licences that bind an indicator.
 func licenceNames(catalog *data.Catalog, indicator data.Indicator) string {
 	var names []string
-	for _, licence := range licences(catalog, indicator) {
+	for _, licence := range catalog.Licences(indicator) {
 		names = append(names, licence.Name)
 	}
 	return strings.Join(names, "; ")
@@ -112,7 +112,7 @@ func licenceNames(catalog *data.Catalog, indicator data.Indicator) string {
 // page's source list has them in full.
 func licenceCodes(catalog *data.Catalog, indicator data.Indicator) string {
 	var codes []string
-	for _, licence := range licences(catalog, indicator) {
+	for _, licence := range catalog.Licences(indicator) {
 		codes = append(codes, strings.TrimPrefix(licence.ID, "LicenseRef-"))
 	}
 	return strings.Join(codes, "; ")
@@ -121,7 +121,7 @@ func licenceCodes(catalog *data.Catalog, indicator data.Indicator) string {
 // nonCommercial reports whether a licence behind an indicator forbids
 // commercial use.
 func nonCommercial(catalog *data.Catalog, indicator data.Indicator) bool {
-	return slices.ContainsFunc(licences(catalog, indicator), func(l data.Licence) bool { return l.NonCommercial })
+	return slices.ContainsFunc(catalog.Licences(indicator), func(l data.Licence) bool { return l.NonCommercial })
 }
 
 // indexed lists the indicators of the index.

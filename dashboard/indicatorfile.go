@@ -87,7 +87,7 @@ func indicatorJSON(ctx context.Context, v *visit, ask indicatorAsk) (document, e
 	}
 	file := indicatorFile{
 		Release: v.release.ID, AsOf: ask.asOf, Indicator: ask.indicator,
-		Licences: licences(v.catalog, ask.indicator), Observations: rows.trend, Revisions: revisions, Repeats: repeats,
+		Licences: v.catalog.Licences(ask.indicator), Observations: rows.trend, Revisions: revisions, Repeats: repeats,
 	}
 	for _, c := range cite(v.catalog, ask.indicator) {
 		file.Citation = c.Citation

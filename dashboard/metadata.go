@@ -110,7 +110,7 @@ func (ask indicatorAsk) metadata(ctx context.Context, v *visit, title string, sc
 	for _, c := range cite(v.catalog, ask.indicator) {
 		m.Publisher, m.Source, m.Citation = c.Publisher, c.Dataset, c.Citation
 	}
-	for _, licence := range licences(v.catalog, ask.indicator) {
+	for _, licence := range v.catalog.Licences(ask.indicator) {
 		m.Licences = append(m.Licences, licence.URL)
 	}
 	if nonCommercial(v.catalog, ask.indicator) {

@@ -93,7 +93,7 @@ func revisionsJSON(ctx context.Context, v *visit, ask indicatorAsk) (document, e
 		Indicator data.IndicatorID      `json:"indicator"`
 		Licences  []data.Licence        `json:"licences"`
 		Revisions []queries.RevisionRow `json:"revisions"`
-	}{v.release.ID, ask.asOf, ask.indicator.ID, licences(v.catalog, ask.indicator), rows})
+	}{v.release.ID, ask.asOf, ask.indicator.ID, v.catalog.Licences(ask.indicator), rows})
 	return ask.revisionsFile(v, body, "json"), err
 }
 

@@ -158,7 +158,7 @@ func publishedRows(ctx context.Context, q *queries.Queries, ask queries.Observat
 func licenceIDs(catalog *data.Catalog, indicators ...data.Indicator) string {
 	var ids []string
 	for _, i := range indicators {
-		for _, l := range licences(catalog, i) {
+		for _, l := range catalog.Licences(i) {
 			if !slices.Contains(ids, l.ID) {
 				ids = append(ids, l.ID)
 			}

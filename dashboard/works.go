@@ -57,7 +57,7 @@ func (v *visit) work(ctx context.Context, title string, of []data.Indicator) (wo
 			w.editions = append(w.editions, e)
 		}
 	}
-	w.licences = licencesOf(v.catalog, of)
+	w.licences = v.catalog.Licences(of...)
 	return w, nil
 }
 

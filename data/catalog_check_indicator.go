@@ -124,6 +124,10 @@ func (s subject) checkOrigin(i Indicator) {
 	for _, id := range bound {
 		s.must(slices.Contains(i.Licence, id), "licence_from", "figures of %s go in, so its licence binds", string(id))
 	}
+	if source, withheld := s.k.Withheld(i); withheld {
+		// Scores are published and lead back to the figure by the goalposts.
+		s.must(i.Role != InIndex, "role", "is not for figures that %s lets nobody pass on", string(source.ID))
+	}
 }
 
 // checkDerived returns the sources of the two inputs.

@@ -127,6 +127,9 @@ func TestLicences(t *testing.T) {
 	nonCommercial := map[SourceID]bool{"itu": true, "pch": true}
 	shareAlike := map[SourceID]bool{"itu": true, "pch": true, "oxford": true}
 	for _, s := range c.Sources() {
+		if credited := s.ID != "openalex"; s.Licence.Attribution != credited {
+			t.Errorf("source %s: attribution %v", s.ID, s.Licence.Attribution)
+		}
 		if s.Licence.NonCommercial != nonCommercial[s.ID] || s.Licence.ShareAlike != shareAlike[s.ID] {
 			t.Errorf("source %s: non-commercial %v, share-alike %v", s.ID, s.Licence.NonCommercial, s.Licence.ShareAlike)
 		}

@@ -67,6 +67,7 @@ func TestLoadRefuses(t *testing.T) {
 		"input missing":            {indicatorsFile, "numerator: intl-bandwidth-total", "numerator: bandwidth", []string{`"intl-bandwidth"`, "derived.numerator", "bandwidth"}},
 		"derived from derived":     {indicatorsFile, "numerator: ai-publications-count", "numerator: intl-bandwidth", []string{`"ai-publications"`, "derived.numerator", "derived itself"}},
 		"licence forgotten":        {indicatorsFile, "licence_from: [itu, worldbank]", "licence_from: [itu]", []string{`"intl-bandwidth"`, "licence_from", "worldbank"}},
+		"scored and withheld":      {sourcesFile, "    redistribute: true\n", "    redistribute: false\n", []string{`"internet-users"`, "role", "worldbank"}},
 		"break of a stranger":      {indicatorsFile, "{country: TLS, year: 2018", "{country: ZWE, year: 2018", []string{`"fixed-broadband"`, "breaks.country", "ZWE"}},
 		"alias of a neighbour":     {countriesFile, "aliases: [Vietnam]", "aliases: [Laos]", []string{"countries.yaml", `"VNM"`, "aliases", "Laos", `"LAO"`}},
 		"area that is a member":    {areasFile, `{code: "ABW"`, `{code: "TLS"`, []string{"areas.yaml", `"TLS"`, "aliases"}},

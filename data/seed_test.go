@@ -35,6 +35,9 @@ func TestSeedBelongsToSources(t *testing.T) {
 		if source.Licence.Redistribute && !embedded[source.ID] {
 			t.Errorf("%s may be passed on and is not embedded; the README says that all are", source.ID)
 		}
+		if !source.Licence.Redistribute && embedded[source.ID] {
+			t.Errorf("%s may not be passed on and is embedded", source.ID)
+		}
 	}
 }
 

@@ -7,16 +7,6 @@ type SourceID string
 // DatasetID names one of a source's data sets, such as wdi.
 type DatasetID string
 
-// Licence is what a publisher lets others do.
-type Licence struct {
-	ID            string `yaml:"id" json:"id"`     // SPDX id where there is one
-	Name          string `yaml:"name" json:"name"` // as the publisher writes it
-	URL           string `yaml:"url" json:"url"`
-	NonCommercial bool   `yaml:"non_commercial,omitempty" json:"non_commercial,omitempty"`
-	ShareAlike    bool   `yaml:"share_alike,omitempty" json:"share_alike,omitempty"`
-	Redistribute  bool   `yaml:"redistribute" json:"redistribute"` // false: never in the seed nor in a download
-}
-
 // Source is a publisher's channel with its licence.
 type Source struct {
 	ID        SourceID  `yaml:"id" json:"id"`

@@ -23,7 +23,8 @@ const firstSeedYear = 1990
 // ExportSeed writes a release as the files of the embedded seed, <source>.csv
 // each, and says how many rows each has. Sources whose licence forbids passing
 // figures on, or that have none, get no file. Derived indicators are written
-// for people to read; loading the seed computes them again.
+// for people to read, unless one of their inputs may not be passed on; loading
+// the seed computes them again.
 func ExportSeed(ctx context.Context, reader *warehouse.Reader, catalog *data.Catalog, folder string) (map[data.SourceID]int, error) {
 	if err := os.MkdirAll(folder, 0o755); err != nil {
 		return nil, fmt.Errorf("export the seed: %w", err)
@@ -33,7 +34,7 @@ func ExportSeed(ctx context.Context, reader *warehouse.Reader, catalog *data.Cat
 		if !source.Licence.Redistribute {
 			continue
 		}
-		rows, err := exportSource(ctx, reader, source.ID, filepath.Join(folder, string(source.ID)+".csv"))
+		rows, err := exportSource(ctx, reader, catalog, source.ID, filepath.Join(folder, string(source.ID)+".csv"))
 		if err != nil {
 			return written, fmt.Errorf("export the seed of %s: %w", source.ID, err)
 		}
@@ -44,7 +45,7 @@ func ExportSeed(ctx context.Context, reader *warehouse.Reader, catalog *data.Cat
 	return written, nil
 }
 
-func exportSource(ctx context.Context, reader *warehouse.Reader, source data.SourceID, path string) (int, error) {
+func exportSource(ctx context.Context, reader *warehouse.Reader, catalog *data.Catalog, source data.SourceID, path string) (int, error) {
 	rows, err := reader.QueryContext(ctx, seedQuestion, sql.Named("source", string(source)), sql.Named("first", firstSeedYear))
 	if err != nil {
 		return 0, err
@@ -63,6 +64,13 @@ func exportSource(ctx context.Context, reader *warehouse.Reader, source data.Sou
 			row := data.Observation{Source: source}
 			if err := rows.Scan(&row.Indicator, &row.Country, &row.Year, &row.Value, &row.Unit, &row.Status, &row.Vintage, &row.Note); err != nil {
 				return err
+			}
+			indicator, err := catalog.Indicator(row.Indicator)
+			if err != nil {
+				return err
+			}
+			if _, withheld := catalog.Withheld(indicator); withheld {
+				continue
 			}
 			if err := w.Write(row); err != nil {
 				return err
