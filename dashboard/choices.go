@@ -46,8 +46,7 @@ func (p *params) countries(name string) []data.CountryCode {
 func (p *params) indicators(name string) []data.IndicatorID {
 	return listed(p, name, p.say("it is not the id of an indicator in the catalogue"),
 		func(text string) (data.IndicatorID, bool) {
-			indicator, err := p.catalog.Indicator(data.IndicatorID(text))
-			return indicator.ID, err == nil && downloadable(p.catalog, indicator)
+			return data.IndicatorID(text), p.passedOn(data.IndicatorID(text))
 		})
 }
 
@@ -57,9 +56,18 @@ func (p *params) gapSeries(name string) []queries.SeriesID {
 	scores := queries.ScoreSeries(p.catalog)
 	return listed(p, name, p.say("it is neither a score nor the id of an indicator in the catalogue"),
 		func(text string) (queries.SeriesID, bool) {
-			indicator, err := p.catalog.Indicator(data.IndicatorID(text))
-			return queries.SeriesID(text), slices.Contains(scores, queries.SeriesID(text)) || err == nil && downloadable(p.catalog, indicator)
+			return queries.SeriesID(text), slices.Contains(scores, queries.SeriesID(text)) || p.passedOn(data.IndicatorID(text))
 		})
+}
+
+// passedOn reports whether the catalogue has an indicator. One that may not be
+// passed on is noted as what the answer will be about.
+func (p *params) passedOn(id data.IndicatorID) bool {
+	indicator, err := p.catalog.Indicator(id)
+	if err == nil && p.withheld == nil {
+		p.withheld = allowed(p.catalog, indicator)
+	}
+	return err == nil
 }
 
 // targetYear reads the year by which a gap shall close: one after the reference

@@ -225,7 +225,7 @@ func compare(ctx context.Context, v *visit, ask compareAsk) (document, error) {
 		wordChoice("window", v.say("Figures"), string(ask.window), option{string(queries.CatalogueWindow), v.say("recent ones")}, option{string(queries.AnyAge), v.say("the newest, however old")}),
 		v.scaleChoice("xscale", v.say("Scale across"), ask.logX), v.scaleChoice("yscale", v.say("Scale up"), ask.logY),
 		v.asOfChoice(standing, ask.asOf))
-	if files := v.query("country", "xscale", "yscale"); ask.downloadable(v) {
+	if files := v.query("country", "xscale", "yscale"); allowed(v.catalog, of...) == nil {
 		page.Downloads = []download{
 			{v.say("This table, CSV"), addressOf("/compare.csv", files), v.say("one row a member")},
 			{v.say("This table, JSON"), addressOf("/compare.json", files), v.say("with the rank correlation")},

@@ -3,9 +3,7 @@ package dashboard
 import (
 	"context"
 	"encoding/json"
-	"fmt"
 	"net/http"
-	"slices"
 
 	"readiness/data"
 	"readiness/queries"
@@ -18,16 +16,7 @@ func parseCompareFile(_ *http.Request, v *visit) (compareAsk, error) {
 	if v.form == csvForm {
 		ask.excel = v.params.flag("excel")
 	}
-	if !ask.downloadable(v) {
-		return ask, fmt.Errorf("a licence behind %s, %s or %s allows no file: %w", ask.x, ask.y, ask.size, data.ErrNotFound)
-	}
-	return ask, nil
-}
-
-// downloadable reports whether every licence behind the figures lets us pass
-// them on.
-func (ask compareAsk) downloadable(v *visit) bool {
-	return !slices.ContainsFunc(ask.behind(v), func(i data.Indicator) bool { return !downloadable(v.catalog, i) })
+	return ask, allowed(v.catalog, ask.behind(v)...)
 }
 
 // compareColumns are the columns of compare.csv: a row a member. What is
@@ -53,7 +42,7 @@ func compareCSV(ctx context.Context, v *visit, ask compareAsk) (document, error)
 		t.compared(ask.size, row.Size)
 		t.end()
 	}
-	return document{body: t.buf, filename: v.filename(ask.filename(), "csv"), describedBy: codebookAddress}, nil
+	return document{body: t.buf, filename: v.filename(ask.filename(), "csv"), describedBy: v.metadataAddress()}, nil
 }
 
 // compared writes the six cells of a figure.
@@ -74,8 +63,9 @@ func (ask compareAsk) filename() string {
 // compareFile is compare.json: the columns of compare.csv, and what holds for
 // all rows.
 type compareFile struct {
-	Release  string           `json:"release"`
-	AsOf     data.Vintage     `json:"asof,omitempty"`
+	Release string       `json:"release"`
+	AsOf    data.Vintage `json:"asof,omitempty"`
+	fileTerms
 	X        compareAxis      `json:"x"`
 	Y        compareAxis      `json:"y"`
 	Size     *compareAxis     `json:"size"`
@@ -122,7 +112,7 @@ func compareJSON(ctx context.Context, v *visit, ask compareAsk) (document, error
 	}
 	axis := func(about queries.Series) compareAxis { return compareAxis{about.ID, about.Name, about.Unit.Code} }
 	file := compareFile{
-		Release: v.release.ID, AsOf: ask.asOf, X: axis(result.X), Y: axis(result.Y), Window: ask.window,
+		Release: v.release.ID, AsOf: ask.asOf, fileTerms: termsOf(v.catalog, ask.behind(v)), X: axis(result.X), Y: axis(result.Y), Window: ask.window,
 		Pairs: result.Association.Pairs, Clear: result.Association.Clear, Part: result.Part,
 	}
 	if result.Association.Exists {
@@ -142,5 +132,5 @@ func compareJSON(ctx context.Context, v *visit, ask compareAsk) (document, error
 		})
 	}
 	body, err := json.Marshal(file)
-	return document{body: body, filename: v.filename(ask.filename(), "json"), describedBy: codebookAddress}, err
+	return document{body: body, filename: v.filename(ask.filename(), "json"), describedBy: v.metadataAddress()}, err
 }

@@ -64,7 +64,7 @@ func convergenceCSV(ctx context.Context, v *visit, ask convergenceFileAsk) (docu
 		t.numbers(row.Speed, row.HalfLife)
 		t.end()
 	}
-	return document{body: t.buf, filename: v.filename("convergence", "csv"), describedBy: codebookAddress}, nil
+	return document{body: t.buf, filename: v.filename("convergence", "csv"), describedBy: v.metadataAddress()}, nil
 }
 
 // numbers writes several numbers.
@@ -77,9 +77,10 @@ func (t *csvTable) numbers(values ...*float64) {
 // convergenceFile is convergence.json: the rows of convergence.csv under the
 // same names.
 type convergenceFile struct {
-	Release string            `json:"release"`
-	AsOf    data.Vintage      `json:"asof,omitempty"`
-	Rows    []convergenceLine `json:"rows"`
+	Release string       `json:"release"`
+	AsOf    data.Vintage `json:"asof,omitempty"`
+	fileTerms
+	Rows []convergenceLine `json:"rows"`
 }
 
 type convergenceLine struct {
@@ -126,7 +127,7 @@ func convergenceJSON(ctx context.Context, v *visit, ask convergenceFileAsk) (doc
 	if err != nil {
 		return document{}, err
 	}
-	file := convergenceFile{Release: v.release.ID, AsOf: ask.asOf}
+	file := convergenceFile{Release: v.release.ID, AsOf: ask.asOf, fileTerms: termsOf(v.catalog, indexed(v.catalog))}
 	for _, r := range rows {
 		file.Rows = append(file.Rows, convergenceLine{
 			r.Series, r.Composition, r.Year, r.Observed, r.N, r.Mean, r.SD, r.CV, r.LogSD, r.Gini, r.Theil, r.Between, r.Within,
@@ -136,7 +137,7 @@ func convergenceJSON(ctx context.Context, v *visit, ask convergenceFileAsk) (doc
 		})
 	}
 	body, err := json.Marshal(file)
-	return document{body: body, filename: v.filename("convergence", "json"), describedBy: codebookAddress}, err
+	return document{body: body, filename: v.filename("convergence", "json"), describedBy: v.metadataAddress()}, err
 }
 
 // spreadList reads a list of series whose spread is measured, in the order of

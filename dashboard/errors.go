@@ -35,6 +35,9 @@ type problem struct {
 	Detail   string      `json:"detail,omitempty"`
 	Instance string      `json:"instance,omitempty"` // the request's id, for whoever reports it
 	Errors   []complaint `json:"errors,omitempty"`
+	// Of figures that may not be passed on: what forbids it, and who has them.
+	Licence   *data.Licence `json:"licence,omitempty"`
+	Publisher string        `json:"publisher_page,omitempty"`
 }
 
 // kinds is the one table from errors to answers. The first match counts; what
@@ -58,6 +61,7 @@ var kinds = [...]struct {
 	{errNotDone, http.StatusNotImplemented, "The SDMX standard has this, and it is not done here."},
 	{errNotAcceptable, http.StatusNotAcceptable, "None of the formats that you accept is offered at this address."},
 	{errTooMuch, http.StatusRequestEntityTooLarge, "The answer would be larger than one of this format may be."},
+	{errWithheld, http.StatusForbidden, "A licence does not let us pass these figures on."},
 	{errBusy, http.StatusServiceUnavailable, "Many downloads are under way. Try again in a minute."},
 	{raster.ErrBusy, http.StatusServiceUnavailable, "Many pictures are being made. Try again in a minute."},
 	{context.DeadlineExceeded, http.StatusServiceUnavailable, "The answer took too long. Try again in a minute."},
@@ -80,6 +84,10 @@ func problemOf(err error) problem {
 	var part sdmxFault
 	if errors.As(err, &part) {
 		p.Errors = []complaint{part.complaint}
+	}
+	var kept withheld
+	if errors.As(err, &kept) {
+		p.Detail, p.Licence, p.Publisher = kept.detail(), &kept.source.Licence, kept.page()
 	}
 	p.Title = http.StatusText(p.Status)
 	return p

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -43,10 +44,15 @@ func (ask gapFileAsk) rows(ctx context.Context, v *visit) ([]queries.GapRow, err
 	if err != nil {
 		return nil, err
 	}
-	return v.q.Gap(ctx, queries.GapAsk{
+	rows, err := v.q.Gap(ctx, queries.GapAsk{
 		Country: ask.country, Kind: ask.against.Kind, Against: ask.against.Against,
 		Series: ask.series, AsOf: ask.asOf, By: ask.by, Index: model,
 	})
+	// Where no series is named, all are meant that may be passed on.
+	return slices.DeleteFunc(rows, func(row queries.GapRow) bool {
+		about, err := queries.DescribeSeries(v.catalog, row.Series)
+		return err == nil && about.Indicator != nil && !downloadable(v.catalog, *about.Indicator)
+	}), err
 }
 
 // indicators are those behind the file: those of the index where a score is
@@ -100,7 +106,7 @@ func gapCSV(ctx context.Context, v *visit, ask gapFileAsk) (document, error) {
 		t.text(row.CatchUpStatus)
 		t.end()
 	}
-	return document{body: t.buf, filename: v.filename("gap-"+ask.name(), "csv"), describedBy: codebookAddress}, nil
+	return document{body: t.buf, filename: v.filename("gap-"+ask.name(), "csv"), describedBy: v.metadataAddress()}, nil
 }
 
 // codesOf joins the leaders of a tie.
@@ -120,11 +126,12 @@ func (ask gapFileAsk) name() string {
 // gapFile is gap.json: the columns of gap.csv, and beside them what a table
 // has no room for.
 type gapFile struct {
-	Release string        `json:"release"`
-	Country string        `json:"country"`
-	Against string        `json:"reference"`
-	AsOf    data.Vintage  `json:"asof,omitempty"`
-	Rows    []gapFileLine `json:"rows"`
+	Release string       `json:"release"`
+	Country string       `json:"country"`
+	Against string       `json:"reference"`
+	AsOf    data.Vintage `json:"asof,omitempty"`
+	fileTerms
+	Rows []gapFileLine `json:"rows"`
 }
 
 type gapFileLine struct {
@@ -158,12 +165,12 @@ func gapJSON(ctx context.Context, v *visit, ask gapFileAsk) (document, error) {
 	if err != nil {
 		return document{}, err
 	}
-	file := gapFile{Release: v.release.ID, Country: string(ask.country), Against: ask.against.word(), AsOf: ask.asOf}
+	file := gapFile{Release: v.release.ID, Country: string(ask.country), Against: ask.against.word(), AsOf: ask.asOf, fileTerms: termsOf(v.catalog, ask.indicators(v))}
 	for _, row := range rows {
 		file.Rows = append(file.Rows, gapLine(row))
 	}
 	body, err := json.Marshal(file)
-	return document{body: body, filename: v.filename("gap-"+ask.name(), "json"), describedBy: codebookAddress}, err
+	return document{body: body, filename: v.filename("gap-"+ask.name(), "json"), describedBy: v.metadataAddress()}, err
 }
 
 // gapLine is a row as JSON has it.

@@ -66,14 +66,15 @@ func indexCSV(ctx context.Context, v *visit, ask indexFileAsk) (document, error)
 	for _, row := range rows {
 		t.score(lineOf(row))
 	}
-	return document{body: t.buf, filename: v.filename(ask.name(), "csv"), describedBy: codebookAddress}, nil
+	return document{body: t.buf, filename: v.filename(ask.name(), "csv"), describedBy: v.metadataAddress()}, nil
 }
 
 // indexFile is index.json: the rows of index.csv, and what the page says of how
 // sure they are.
 type indexFile struct {
-	Release       string              `json:"release"`
-	AsOf          data.Vintage        `json:"asof,omitempty"`
+	Release string       `json:"release"`
+	AsOf    data.Vintage `json:"asof,omitempty"`
+	fileTerms
 	ReferenceYear int                 `json:"reference_year"`
 	Aggregation   queries.Aggregation `json:"aggregation"`
 	UserWeights   bool                `json:"user_weights"`
@@ -126,10 +127,11 @@ func indexJSON(ctx context.Context, v *visit, ask indexFileAsk) (document, error
 	if err != nil {
 		return document{}, err
 	}
-	file := indexFile{Release: v.release.ID, AsOf: ask.asOf, NonCommercial: anyNonCommercial(v.catalog, indexed(v.catalog))}
+	file := indexFile{Release: v.release.ID, AsOf: ask.asOf, fileTerms: termsOf(v.catalog, indexed(v.catalog))}
+	file.NonCommercial = file.Licence.NonCommercial
 	if model.ReferenceYear() == 0 {
 		body, err := json.Marshal(file)
-		return document{body: body, filename: v.filename(ask.name(), "json")}, err
+		return document{body: body, filename: v.filename(ask.name(), "json"), describedBy: v.metadataAddress()}, err
 	}
 	result, err := model.Index(queries.IndexAsk{Weighting: ask.Weighting, Year: ask.year})
 	if err != nil {
@@ -153,16 +155,5 @@ func indexJSON(ctx context.Context, v *visit, ask indexFileAsk) (document, error
 		}
 	}
 	body, err := json.Marshal(file)
-	return document{body: body, filename: v.filename(ask.name(), "json"), describedBy: codebookAddress}, err
-}
-
-// anyNonCommercial reports whether a licence behind any of the indicators
-// forbids commercial use, and so of what is made of them.
-func anyNonCommercial(catalog *data.Catalog, indicators []data.Indicator) bool {
-	for _, indicator := range indicators {
-		if nonCommercial(catalog, indicator) {
-			return true
-		}
-	}
-	return false
+	return document{body: body, filename: v.filename(ask.name(), "json"), describedBy: v.metadataAddress()}, err
 }

@@ -39,8 +39,8 @@ func parseIndicator(r *http.Request, v *visit) (indicatorAsk, error) {
 // country= there would look like a filter and filter nothing.
 func parseIndicatorFile(r *http.Request, v *visit) (indicatorAsk, error) {
 	ask, err := parseSeries(r, v)
-	if err == nil && !downloadable(v.catalog, ask.indicator) && v.form != metadataForm {
-		return ask, fmt.Errorf("the licence of %s allows no file: %w", ask.indicator.ID, data.ErrNotFound)
+	if err == nil && v.form != metadataForm {
+		err = allowed(v.catalog, ask.indicator)
 	}
 	if err == nil && v.form == csvForm {
 		ask.excel = v.params.flag("excel")

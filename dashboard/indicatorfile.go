@@ -49,8 +49,9 @@ func (ask indicatorAsk) file(v *visit, rows indicatorRows, body []byte, extensio
 
 // indicatorFile is /indicators/{id}.json.
 type indicatorFile struct {
-	Release      string                `json:"release"`
-	AsOf         data.Vintage          `json:"asof,omitempty"`
+	Release string       `json:"release"`
+	AsOf    data.Vintage `json:"asof,omitempty"`
+	fileTerms
 	Indicator    data.Indicator        `json:"indicator"`
 	Licences     []data.Licence        `json:"licences"`
 	Citation     string                `json:"citation"`
@@ -86,7 +87,7 @@ func indicatorJSON(ctx context.Context, v *visit, ask indicatorAsk) (document, e
 		return document{}, err
 	}
 	file := indicatorFile{
-		Release: v.release.ID, AsOf: ask.asOf, Indicator: ask.indicator,
+		Release: v.release.ID, AsOf: ask.asOf, fileTerms: termsOf(v.catalog, []data.Indicator{ask.indicator}), Indicator: ask.indicator,
 		Licences: v.catalog.Licences(ask.indicator), Observations: rows.trend, Revisions: revisions, Repeats: repeats,
 	}
 	for _, c := range cite(v.catalog, ask.indicator) {

@@ -112,10 +112,7 @@ func (in arguments) query() url.Values {
 // heard ends the reading of arguments: what could not be read is refused.
 func (v *visit) heard() error {
 	v.params.finish()
-	if len(v.params.complaints) > 0 {
-		return refusal{v.params.complaints}
-	}
-	return nil
+	return v.params.refused()
 }
 
 // toldTo words an error for an assistant: what to change, never internals.
@@ -219,7 +216,7 @@ func (v *visit) provenance(asOf data.Vintage, page, file string, of []data.Indic
 	for _, c := range cite(v.catalog, of...) {
 		p.Sources = append(p.Sources, toolSource{c.Publisher, c.Dataset, c.Citation, c.Licence, c.LicenceURL, c.NonCommercial, v.origin + c.Address})
 	}
-	if anyNonCommercial(v.catalog, of) {
+	if data.TermsOf(v.catalog.Licences(of...)).NonCommercial {
 		p.Notes = append(p.Notes, "A licence behind these figures forbids commercial use, also of what is made of them.")
 	}
 	if p.Notes == nil {

@@ -32,6 +32,7 @@ type params struct {
 	canonical  url.Values
 	also       string // what an answer depends on beside its address, such as today's date
 	complaints []complaint
+	withheld   error // the first of what is asked for and may not be passed on
 }
 
 func newParams(catalog *data.Catalog, rawQuery string) *params {
@@ -61,6 +62,18 @@ func (p *params) finish() {
 	for _, name := range unknown {
 		p.complain(shorten(name, 60), "", p.say("there is no such parameter here"), p.say("It is left out."))
 	}
+}
+
+// refused is why a program gets no answer; nil where it gets one. What may not
+// be passed on comes first: it is no slip.
+func (p *params) refused() error {
+	if p.withheld != nil {
+		return p.withheld
+	}
+	if len(p.complaints) > 0 {
+		return refusal{p.complaints}
+	}
+	return nil
 }
 
 // one reads a parameter that may be given once. An empty value, as forms send

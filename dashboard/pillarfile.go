@@ -34,7 +34,7 @@ func pillarCSV(ctx context.Context, v *visit, ask pillarAsk) (document, error) {
 	for _, row := range pillarRows(result) {
 		t.score(row)
 	}
-	return document{body: t.buf, filename: v.filename("pillar-"+string(ask.pillar.ID), "csv"), describedBy: codebookAddress}, nil
+	return document{body: t.buf, filename: v.filename("pillar-"+string(ask.pillar.ID), "csv"), describedBy: v.metadataAddress()}, nil
 }
 
 // score writes one row of indexColumns.
@@ -59,10 +59,11 @@ func (t *csvTable) score(row scoreLine) {
 type pillarFile struct {
 	Release string       `json:"release"`
 	AsOf    data.Vintage `json:"asof,omitempty"`
-	Pillar  data.Pillar  `json:"pillar"`
-	Year    int          `json:"year"`
-	Median  *float64     `json:"median"`
-	Scores  []scoreLine  `json:"scores"`
+	fileTerms
+	Pillar data.Pillar `json:"pillar"`
+	Year   int         `json:"year"`
+	Median *float64    `json:"median"`
+	Scores []scoreLine `json:"scores"`
 }
 
 func pillarJSON(ctx context.Context, v *visit, ask pillarAsk) (document, error) {
@@ -70,7 +71,7 @@ func pillarJSON(ctx context.Context, v *visit, ask pillarAsk) (document, error) 
 	if err != nil {
 		return document{}, err
 	}
-	body, err := json.Marshal(pillarFile{Release: v.release.ID, AsOf: ask.asOf, Pillar: ask.pillar, Year: result.Year,
+	body, err := json.Marshal(pillarFile{Release: v.release.ID, AsOf: ask.asOf, fileTerms: termsOf(v.catalog, ask.inputs(v)), Pillar: ask.pillar, Year: result.Year,
 		Median: result.Median, Scores: pillarRows(result)})
-	return document{body: body, filename: v.filename("pillar-"+string(ask.pillar.ID), "json"), describedBy: codebookAddress}, err
+	return document{body: body, filename: v.filename("pillar-"+string(ask.pillar.ID), "json"), describedBy: v.metadataAddress()}, err
 }

@@ -88,12 +88,13 @@ func revisionsJSON(ctx context.Context, v *visit, ask indicatorAsk) (document, e
 		return document{}, err
 	}
 	body, err := json.Marshal(struct {
-		Release   string                `json:"release"`
-		AsOf      data.Vintage          `json:"asof,omitempty"`
+		Release string       `json:"release"`
+		AsOf    data.Vintage `json:"asof,omitempty"`
+		fileTerms
 		Indicator data.IndicatorID      `json:"indicator"`
 		Licences  []data.Licence        `json:"licences"`
 		Revisions []queries.RevisionRow `json:"revisions"`
-	}{v.release.ID, ask.asOf, ask.indicator.ID, v.catalog.Licences(ask.indicator), rows})
+	}{v.release.ID, ask.asOf, termsOf(v.catalog, []data.Indicator{ask.indicator}), ask.indicator.ID, v.catalog.Licences(ask.indicator), rows})
 	return ask.revisionsFile(v, body, "json"), err
 }
 

@@ -44,25 +44,35 @@ func (s *server) routes() chi.Router {
 	})
 	serve(s, r, "/gap", "/gap", question[gapFileAsk]{
 		parse: parseGapFile, csv: dated(gapCSV, gapFileAsk.indicators), json: dated(gapJSON, gapFileAsk.indicators),
+		metadata: composed("Development gap", "How far a member is behind a reference, in units and in years, and when it catches up.", csvSchema{gapDoc, []string{"series"}}, gapFileAsk.indicators),
 	})
 	serve(s, r, "/index", "/index", question[indexAsk]{
 		parse: parseIndex, page: compositeIndex,
 		charts: charted(indexAsk.read, indexAsk.sketches), names: indexChartNames,
 		title: indexAsk.title, of: ofIndexed[indexAsk],
 	})
-	serve(s, r, "/index", "/index", question[indexFileAsk]{parse: parseIndexFile, csv: dated(indexCSV, ofIndex), json: dated(indexJSON, ofIndex)})
+	serve(s, r, "/index", "/index", question[indexFileAsk]{
+		parse: parseIndexFile, csv: dated(indexCSV, ofIndex), json: dated(indexJSON, ofIndex),
+		metadata: composed("Composite index", "Scores and ranks of the members on the index, its blocks, pillars and indicators.", csvSchema{indexDoc, []string{"country", "year", "level", "id"}}, ofIndex[indexFileAsk]),
+	})
 	serve(s, r, "/convergence", "/convergence", question[convergenceAsk]{
 		parse: parseConvergence, page: convergence,
 		charts: charted(convergenceAsk.read, convergenceAsk.sketches), names: convergenceChartNames,
 		title: convergenceAsk.title, of: ofIndexed[convergenceAsk],
 	})
-	serve(s, r, "/convergence", "/convergence", question[convergenceFileAsk]{parse: parseConvergenceFile, csv: dated(convergenceCSV, ofIndex), json: dated(convergenceJSON, ofIndex)})
+	serve(s, r, "/convergence", "/convergence", question[convergenceFileAsk]{
+		parse: parseConvergenceFile, csv: dated(convergenceCSV, ofIndex), json: dated(convergenceJSON, ofIndex),
+		metadata: composed("Convergence", "The spread of the members year by year, its trend, and whether those behind move faster.", csvSchema{convergenceDoc, []string{"series", "composition", "year"}}, ofIndex[convergenceFileAsk]),
+	})
 	serve(s, r, "/shift", "/shift", question[shiftAsk]{
 		parse: parseShift, page: shift,
 		charts: charted(shiftAsk.read, shiftAsk.sketches), names: shiftChartNames,
 		title: shiftAsk.title, of: ofIndexed[shiftAsk],
 	})
-	serve(s, r, "/shift", "/shift", question[shiftAsk]{parse: parseShiftFile, csv: dated(shiftCSV, ofIndex), json: dated(shiftJSON, ofIndex)})
+	serve(s, r, "/shift", "/shift", question[shiftAsk]{
+		parse: parseShiftFile, csv: dated(shiftCSV, ofIndex), json: dated(shiftJSON, ofIndex),
+		metadata: composed("Connectivity and intelligence", "Scores of the members on the two blocks of the index, and their gaps to the leader.", csvSchema{shiftDoc, []string{"country", "year"}}, ofIndex[shiftAsk]),
+	})
 	serve(s, r, "/compare", "/compare", question[compareAsk]{
 		parse: parseCompare, page: compare,
 		charts: charted(compareAsk.read, compareAsk.sketches), names: compareChartNames,
@@ -70,13 +80,17 @@ func (s *server) routes() chi.Router {
 	})
 	serve(s, r, "/compare", "/compare", question[compareAsk]{
 		parse: parseCompareFile, csv: dated(compareCSV, compareAsk.behind), json: dated(compareJSON, compareAsk.behind),
+		metadata: composed("Two indicators compared", "The members on two indicators or scores, and on a third.", csvSchema{compareDoc, []string{"country"}}, compareAsk.behind),
 	})
 	serve(s, r, "/pillars/{id}", "/pillars/{id}", question[pillarAsk]{
 		parse: parsePillar, page: pillar,
 		charts: pillarCharts, names: pillarChartNames,
 		title: pillarAsk.title,
 	})
-	serve(s, r, "/pillars/{id}", "/pillars/{id}", question[pillarAsk]{parse: parsePillarFile, csv: dated(pillarCSV, pillarAsk.inputs), json: dated(pillarJSON, pillarAsk.inputs)})
+	serve(s, r, "/pillars/{id}", "/pillars/{id}", question[pillarAsk]{
+		parse: parsePillarFile, csv: dated(pillarCSV, pillarAsk.inputs), json: dated(pillarJSON, pillarAsk.inputs),
+		metadata: composed("Scores of one pillar", "Scores of the members on the pillar and its indicators.", csvSchema{indexDoc, []string{"country", "year", "level", "id"}}, pillarAsk.inputs),
+	})
 	serve(s, r, "/indicators", "/indicators", question[indicatorsAsk]{parse: parseIndicators, page: indicators, title: indicatorsAsk.title, of: ofAll[indicatorsAsk]})
 	serve(s, r, "/indicators/{id}", "/indicators/{id}", question[indicatorAsk]{
 		parse: parseIndicator, page: indicator,

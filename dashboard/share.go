@@ -14,7 +14,8 @@ type takeaway struct {
 	Embed     string // markup for another site; empty: there is nothing to frame
 	Citation  string // empty: there is nothing to cite
 	Own       []string
-	Licence   string // address of the only licence; empty: there are several
+	Licences  []data.Licence // of the figures
+	Strictest string         // name of the licence that forbids most; empty: there is only one
 	Files     []download
 }
 
@@ -30,8 +31,9 @@ func (v *visit) share(ctx context.Context, title string, of []data.Indicator) (t
 
 func (v *visit) shareOf(w work) takeaway {
 	s := takeaway{Permalink: w.address, Citation: w.sentence(v.words)}
-	if len(w.licences) == 1 {
-		s.Licence = w.licences[0].URL
+	s.Licences = w.licences
+	if terms := data.TermsOf(w.licences); terms.Mixed {
+		s.Strictest = terms.Name
 	}
 	if len(w.editions) <= fewCitations {
 		s.Own = distinct(w.editions, func(e edition) string { return e.own })

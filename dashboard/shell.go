@@ -32,7 +32,10 @@ type shell struct {
 	Lite        litePage
 	Terms       []termLink // words that the page uses first
 	Card        *card      // nil: the request names no host that others could reach
-	kept        string     // the part of the query that links lead on with
+	// NonCommercial names the publishers behind the index whose licences forbid
+	// commercial use; empty: none does.
+	NonCommercial string
+	kept          string // the part of the query that links lead on with
 }
 
 // searchBox is the site's search form.
@@ -91,6 +94,7 @@ func (v *visit) shell(title string) shell {
 		Lite: v.litePage(),
 		Find: searchBox{Hidden: v.keptFields()}, kept: v.kept(), Terms: v.terms(pageTerms(v.path)),
 	}
+	s.NonCommercial = v.joined(distinct(restricted(v.catalog, indexed(v.catalog)), func(s data.Source) string { return s.Publisher }))
 	if v.origin != "" {
 		v.card.URL = v.permalink()
 		s.Card = &v.card // the page's charts go onto it when they are drawn

@@ -36,14 +36,15 @@ func shiftCSV(ctx context.Context, v *visit, ask shiftAsk) (document, error) {
 		t.number(&row.ObservedShare)
 		t.end()
 	}
-	return document{body: t.buf, filename: v.filename("shift", "csv"), describedBy: codebookAddress}, nil
+	return document{body: t.buf, filename: v.filename("shift", "csv"), describedBy: v.metadataAddress()}, nil
 }
 
 // shiftFile is shift.json.
 type shiftFile struct {
 	Release string       `json:"release"`
 	AsOf    data.Vintage `json:"asof,omitempty"`
-	Rows    []shiftLine  `json:"rows"`
+	fileTerms
+	Rows []shiftLine `json:"rows"`
 }
 
 type shiftLine struct {
@@ -61,10 +62,10 @@ func shiftJSON(ctx context.Context, v *visit, ask shiftAsk) (document, error) {
 	if err != nil {
 		return document{}, err
 	}
-	file := shiftFile{Release: v.release.ID, AsOf: ask.asOf}
+	file := shiftFile{Release: v.release.ID, AsOf: ask.asOf, fileTerms: termsOf(v.catalog, indexed(v.catalog))}
 	for _, row := range rows {
 		file.Rows = append(file.Rows, shiftLine(row))
 	}
 	body, err := json.Marshal(file)
-	return document{body: body, filename: v.filename("shift", "json"), describedBy: codebookAddress}, err
+	return document{body: body, filename: v.filename("shift", "json"), describedBy: v.metadataAddress()}, err
 }

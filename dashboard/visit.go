@@ -160,8 +160,8 @@ func read[A any](r *http.Request, v *visit, parse parser[A]) (A, error) {
 		return ask, err
 	}
 	v.params.finish()
-	if v.form.machine && len(v.params.complaints) > 0 {
-		return ask, refusal{v.params.complaints}
+	if v.form.machine {
+		return ask, v.params.refused()
 	}
 	return ask, nil
 }
