@@ -47,6 +47,8 @@ type countryPage struct {
 	Country     data.Country
 	Groups      string
 	Facts       []fact
+	Portrait    *portraitPart // nil: the release has no index
+	Brief       string        // address of the printed brief
 	Profile     figure
 	Table       template.HTML
 	GapPage     string
@@ -58,7 +60,7 @@ type countryPage struct {
 	Sources     []citation
 }
 
-var countryChartNames = []string{"profile"}
+var countryChartNames = []string{"pillars", "profile"}
 
 func countryCharts(ctx context.Context, v *visit, ask countryAsk) ([]sketch, error) {
 	inIndex := indexed(v.catalog)
@@ -71,13 +73,18 @@ func countryCharts(ctx context.Context, v *visit, ask countryAsk) ([]sketch, err
 		has[row.Indicator] = has[row.Indicator] || row.Value != nil
 	}
 	of := slices.DeleteFunc(inIndex, func(i data.Indicator) bool { return !has[i.ID] })
-	return []sketch{{name: "profile", of: of, draw: func(size chart.Size) chart.Chart {
+	sketches := []sketch{{name: "profile", of: of, draw: func(size chart.Size) chart.Chart {
 		return chart.Profile(chart.ProfileIn{Language: v.language(), Rows: rows, Focus: ask.country.ISO3, Catalog: v.catalog,
 			Source: publishersLine(v.catalog, of)}, size)
 	}, table: func(ctx context.Context) (template.HTML, error) {
 		profile, err := v.q.Profile(ctx, ask.country.ISO3, ask.asOf)
 		return profileTable(v, ask.country, profile), err
-	}}}, nil
+	}}}
+	p, err := v.portrait(ctx, ask.country.ISO3, ask.asOf)
+	if err == nil && p != nil {
+		sketches = append(sketches, p.sketch(v, ask.country.ISO3))
+	}
+	return sketches, err
 }
 
 // country builds the page "/countries/{iso3}".
@@ -102,14 +109,22 @@ func country(ctx context.Context, v *visit, ask countryAsk) (document, error) {
 	if err != nil {
 		return document{}, err
 	}
+	p, err := v.portrait(ctx, ask.country.ISO3, ask.asOf)
+	if err != nil {
+		return document{}, err
+	}
 	drawn, whole := v.figures(ctx, sketches)
 	page := countryPage{
+		Brief: addressOf(v.path+"/brief", v.kept()),
 		shell: v.shell(ask.title(v)), Country: ask.country, Groups: groupsOf(v.catalog, ask.country.ISO3),
 		Profile: drawn[0], Table: profileTable(v, ask.country, profile),
 		GapPage:   addressOf("/gap", joinQuery("country="+string(ask.country.ISO3), v.kept())),
 		Members:   membersTable(v, "members", lead, latest, ask.country.ISO3),
 		MembersOf: lead.Name, MembersPage: v.indicatorAddress(lead.ID, ask.country.ISO3),
 		Sources: v.cite(withFigures(v.catalog, profile)...),
+	}
+	if p != nil {
+		page.Portrait = p.part(v, drawn[1])
 	}
 	page.Facts = []fact{
 		{v.say("Member since"), v.dayText(ask.country.Joined), ""},
