@@ -60,7 +60,7 @@ type countryPage struct {
 	Sources     []citation
 }
 
-var countryChartNames = []string{"pillars", "profile"}
+var countryChartNames = []string{"star", "profile"}
 
 func countryCharts(ctx context.Context, v *visit, ask countryAsk) ([]sketch, error) {
 	inIndex := indexed(v.catalog)

@@ -36,6 +36,8 @@ func (w words) help(chart string) string {
 		return w.say("One line is the average of the six older members, the other that of the newer ones. When the lines come closer, the two halves of the region do. A hole in a line is a year with too few figures.")
 	case "beta":
 		return w.say("Each dot is a country: to the right if it started high, further up if it grew fast. A line that falls means that those who started low grew faster. That alone does not yet bring them closer.")
+	case "star":
+		return w.say("Each ray is a pillar: the middle is a score of 0, the rim 100. The thick line is the country, the thin one the median of the members. Read the numbers beside the rays; the area of the star means nothing.")
 	case "profile":
 		return w.say("Each row is an indicator, put on a scale from 0 to 100. The band reaches from the lowest to the highest member, the stroke is the median, and the dot is the country. A dot left of the stroke is behind the middle of the region.")
 	case "ranking":

@@ -48,7 +48,7 @@ func (v *visit) portrait(ctx context.Context, country data.CountryCode, asOf dat
 
 // sketch is the star of the pillars against the median of the members.
 func (p *portrait) sketch(v *visit, country data.CountryCode) sketch {
-	return sketch{name: "pillars", of: p.of, draw: func(size chart.Size) chart.Chart {
+	return sketch{name: "star", of: p.of, draw: func(size chart.Size) chart.Chart {
 		return chart.Petal(chart.PetalIn{Language: v.language(), Rows: p.median, Focus: country, Catalog: v.catalog,
 			ReferenceName: v.referenceWords(reference{Kind: queries.Median}), Source: publishersLine(v.catalog, p.of)}, size)
 	}, table: sameTable(func() template.HTML { return p.scoresTable(v, country) })}

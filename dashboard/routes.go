@@ -109,6 +109,7 @@ func (s *server) routes() chi.Router {
 		charts: countryCharts, names: countryChartNames,
 		title: countryAsk.title,
 	})
+	r.Get("/countries/{iso3}/brief", answer(s, pageForm, parseCountry, brief))
 	r.Get("/countries/{iso3}.csv", stream(s, csvForm, parseCountryFile, describeObservations, writeObservations))
 	serve(s, r, "/data", "/data", question[noAsk]{parse: parseNothing, page: downloads, title: downloadsTitle, of: ofAll[noAsk]})
 	r.Get("/data/observations.csv", stream(s, csvForm, parseObservations, describeObservations, writeObservations))
