@@ -4,14 +4,8 @@
 
 const NARROW = window.matchMedia("(max-width: 640px)");
 
-const TEXT = {
-  open: "Explore interactively",
-  close: "Back to the picture",
-  loading: "Loading the interactive chart…",
-  ready: "The interactive chart is ready. Arrow keys go from point to point.",
-  closed: "The picture is shown again.",
-  failed: "The interactive chart could not be loaded. The picture and the table show the same figures.",
-};
+// What it says comes from the page, in the page's language.
+const TEXT = document.getElementById("messages").dataset;
 
 for (const figure of document.querySelectorAll("figure.chart[data-option][data-bundle]")) {
   addButton(figure);
