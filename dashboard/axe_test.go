@@ -84,6 +84,22 @@ func TestAccessibilityRulesInTheBrowser(t *testing.T) {
 	}
 	base := serveSeed(t)
 	chrome := browser(t)
+	t.Run("what is broken is found", func(t *testing.T) {
+		ctx, _ := tab(t, chrome)
+		_, err := chromedp.Call(ctx, cdppage.SetBypassCSP, cdppage.SetBypassCSPParams{Enabled: true})
+		must(t, err)
+		must(t, chromedp.Do(ctx, chromedp.EmulateViewport(360, 800), chromedp.Navigate(base+"/glossary")))
+		eval[bool](t, ctx, `document.querySelector("#content").insertAdjacentHTML("afterbegin",
+			'<p style="color:#ccc;background:#fff">pale</p><img src="/favicon.ico"><input>') === undefined`)
+		var rules []string
+		for _, f := range axeFindings(t, ctx, string(script)) {
+			rules = append(rules, f.Rule)
+		}
+		slices.Sort(rules)
+		if want := []string{"color-contrast", "image-alt", "label"}; !slices.Equal(rules, want) {
+			t.Errorf("found %v, want %v", rules, want)
+		}
+	})
 	for at, page := range pages {
 		for _, view := range axeViews(at, languages) {
 			t.Run(fmt.Sprintf("%s, %s, %s, %d px", page.name, view.theme, view.language, view.width), func(t *testing.T) {
@@ -98,16 +114,22 @@ func TestAccessibilityRulesInTheBrowser(t *testing.T) {
 				if want := view.language + " " + view.theme; got != want {
 					t.Fatalf("the page is %q, want %q", got, want)
 				}
-				eval[bool](t, ctx, string(script)+"\n;true")
-				findings, err := chromedp.Run(ctx, chromedp.Evaluate[[]axeFinding](axeRun, chromedp.EvalAwaitPromise))
-				must(t, err)
-				for _, f := range findings {
+				for _, f := range axeFindings(t, ctx, string(script)) {
 					t.Errorf("%s: %d times, first at %s: %s\n%s", f.Rule, f.Count, f.Target, f.HTML, f.Why)
 				}
 				must(t, chromedp.Do(ctx, chromedp.Navigate("about:blank")))
 			})
 		}
 	}
+}
+
+// axeFindings runs the rules on the page that the tab shows.
+func axeFindings(t *testing.T, ctx context.Context, script string) []axeFinding {
+	t.Helper()
+	eval[bool](t, ctx, script+"\n;true")
+	findings, err := chromedp.Run(ctx, chromedp.Evaluate[[]axeFinding](axeRun, chromedp.EvalAwaitPromise))
+	must(t, err)
+	return findings
 }
 
 func setCookie(t *testing.T, ctx context.Context, base, name, value string) {
