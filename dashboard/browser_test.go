@@ -58,6 +58,7 @@ var pages = []struct{ name, path string }{
 	{"status", "/status"},
 	{"search", "/search?q=internet+timor"},
 	{"glossary", "/glossary"},
+	{"accessibility", "/accessibility"},
 	{"offline", "/offline"},
 	{"not-found", "/indicators/no-such-indicator"},
 }

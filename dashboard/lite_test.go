@@ -105,7 +105,7 @@ func TestSaveData(t *testing.T) {
 func TestLiteStays(t *testing.T) {
 	c := fullSite(t)
 	for _, path := range []string{"/", "/index", "/gap", "/convergence", "/shift", "/pillars/trust", "/compare", "/indicators", "/indicators/internet-users", "/countries", "/countries/TLS", "/methodology",
-		"/data", "/sources", "/status", "/glossary", "/search?q=internet"} {
+		"/data", "/sources", "/status", "/glossary", "/accessibility", "/search?q=internet"} {
 		address := path + "?lite=1"
 		if strings.Contains(path, "?") {
 			address = path + "&lite=1"

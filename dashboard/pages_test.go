@@ -37,6 +37,7 @@ var readerPages = []struct {
 	{"/search?q=internet+timor", 0, ""},
 	{"/search", 0, ""},
 	{"/glossary", 0, ""},
+	{"/accessibility", 0, ""},
 	{"/offline", 0, ""},
 }
 

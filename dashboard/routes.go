@@ -129,6 +129,7 @@ func (s *server) routes() chi.Router {
 	serve(s, r, "/search", "/search", question[searchAsk]{parse: parseSearchFile, json: searchJSON})
 	serve(s, r, "/offline", "/offline", question[noAsk]{parse: parseNothing, page: offline})
 	serve(s, r, "/glossary", "/glossary", question[noAsk]{parse: parseNothing, page: glossaryOf})
+	serve(s, r, "/accessibility", "/accessibility", question[noAsk]{parse: parseNothing, page: accessibilityOf})
 	serve(s, r, "/status", "/status", question[statusAsk]{
 		parse: parseStatus, page: status,
 		charts: statusCharts, names: statusChartNames,

@@ -25,5 +25,6 @@ func sitePages(w words) []sitePage {
 		{"/methodology", w.say("Methodology"), w.say("How each number is made."), "method formula goalposts weights imputation"},
 		{"/status", w.say("Status"), w.say("Which release is served, how fresh it is, what is covered."), "freshness coverage updates jobs release missing"},
 		{"/glossary", w.say("Glossary"), w.say("The words of these pages in plain language."), "terms definitions dictionary meaning"},
+		{"/accessibility", w.say("Accessibility"), w.say("Which standard these pages are held to, how they are tested, and what is not met."), "WCAG screen reader keyboard disability barrier contrast a11y"},
 	}
 }
