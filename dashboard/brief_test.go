@@ -2,7 +2,6 @@ package dashboard_test
 
 import (
 	"bytes"
-	"fmt"
 	"strings"
 	"testing"
 
@@ -73,7 +72,7 @@ func TestBriefAnswersWhatItCanNot(t *testing.T) {
 	if body := c.get("/countries/TLS/brief?asof=x").body; !strings.Contains(body, "asof=x") {
 		t.Error("no notice about a day that is none")
 	}
-	if words := parsed(t, c.get("/countries/TLS").body).words(); !strings.Contains(words, fmt.Sprint("Brief of two pages, for print")) {
+	if words := parsed(t, c.get("/countries/TLS").body).words(); !strings.Contains(words, "Brief of two pages, for print") {
 		t.Error("the country's page does not lead to the brief")
 	}
 }

@@ -60,7 +60,7 @@ type countryPage struct {
 	Sources     []citation
 }
 
-var countryChartNames = []string{"star", "profile"}
+var countryChartNames = []string{"profile", "star"}
 
 func countryCharts(ctx context.Context, v *visit, ask countryAsk) ([]sketch, error) {
 	inIndex := indexed(v.catalog)

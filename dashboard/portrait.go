@@ -54,16 +54,6 @@ func (p *portrait) sketch(v *visit, country data.CountryCode) sketch {
 	}, table: sameTable(func() template.HTML { return p.scoresTable(v, country) })}
 }
 
-// own is the member's row of the index.
-func (p *portrait) own() queries.IndexCountry {
-	for _, country := range p.result.Countries {
-		if country.Country == p.traits.Country {
-			return country
-		}
-	}
-	return queries.IndexCountry{}
-}
-
 // ranks finds the rank of every score of the member, and how many have one.
 func (p *portrait) ranks() (ranks map[queries.SeriesID]queries.Score, of map[queries.SeriesID]int) {
 	ranks, of = map[queries.SeriesID]queries.Score{}, map[queries.SeriesID]int{}
