@@ -68,12 +68,12 @@ func parse(text []byte) (*Locale, error) {
 	}
 	var err error
 	if l.tag, err = language.Parse(header("Language")); err != nil {
-		return nil, fmt.Errorf("Language %q in its header: %w", header("Language"), err)
+		return nil, fmt.Errorf("its header has Language %q: %w", header("Language"), err)
 	}
 	numbers := l.tag
 	if other := header("X-Numbers"); other != "" {
 		if numbers, err = language.Parse(other); err != nil {
-			return nil, fmt.Errorf("X-Numbers %q in its header: %w", other, err)
+			return nil, fmt.Errorf("its header has X-Numbers %q: %w", other, err)
 		}
 	}
 	l.code, l.name, l.reviewed = header("Language"), header("X-Name"), header("X-Reviewed") == "yes"
