@@ -225,7 +225,7 @@ func TestPagesAreCompleteWithoutScriptInTheBrowser(t *testing.T) {
 					t.Errorf("without script the page lacks %s", want)
 				}
 			}
-			if strings.Contains(html, "Explore interactively") {
+			if strings.Contains(html, ">Explore interactively<") {
 				t.Error("a button that needs script stands on the page without script")
 			}
 		})

@@ -63,7 +63,7 @@ func helpTerms(chart string) []string {
 	switch chart {
 	case "people", "trend":
 		return []string{"indicator", "reference-year", "status"}
-	case "gap", "profile":
+	case "gap", "profile", "star":
 		return []string{"goalpost", "score", "gap", "median"}
 	case "years":
 		return []string{"years-behind", "leader"}
