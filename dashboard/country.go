@@ -63,6 +63,15 @@ type countryPage struct {
 var countryChartNames = []string{"profile", "star"}
 
 func countryCharts(ctx context.Context, v *visit, ask countryAsk) ([]sketch, error) {
+	p, err := v.portrait(ctx, ask.country.ISO3, ask.asOf)
+	if err != nil {
+		return nil, err
+	}
+	return ask.sketches(ctx, v, p)
+}
+
+// sketches are the profile and, where the release has an index, the star.
+func (ask countryAsk) sketches(ctx context.Context, v *visit, p *portrait) ([]sketch, error) {
 	inIndex := indexed(v.catalog)
 	rows, err := v.q.Heat(ctx, queries.HeatAsk{Indicators: idsOf(inIndex), AsOf: ask.asOf})
 	if err != nil {
@@ -80,11 +89,10 @@ func countryCharts(ctx context.Context, v *visit, ask countryAsk) ([]sketch, err
 		profile, err := v.q.Profile(ctx, ask.country.ISO3, ask.asOf)
 		return profileTable(v, ask.country, profile), err
 	}}}
-	p, err := v.portrait(ctx, ask.country.ISO3, ask.asOf)
-	if err == nil && p != nil {
+	if p != nil {
 		sketches = append(sketches, p.sketch(v, ask.country.ISO3))
 	}
-	return sketches, err
+	return sketches, nil
 }
 
 // country builds the page "/countries/{iso3}".
@@ -105,11 +113,11 @@ func country(ctx context.Context, v *visit, ask countryAsk) (document, error) {
 	if err != nil {
 		return document{}, err
 	}
-	sketches, err := countryCharts(ctx, v, ask)
+	p, err := v.portrait(ctx, ask.country.ISO3, ask.asOf)
 	if err != nil {
 		return document{}, err
 	}
-	p, err := v.portrait(ctx, ask.country.ISO3, ask.asOf)
+	sketches, err := ask.sketches(ctx, v, p)
 	if err != nil {
 		return document{}, err
 	}
