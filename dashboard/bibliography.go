@@ -85,9 +85,9 @@ func daily[A any](parse parser[A]) parser[A] {
 
 // The forms of an entry. No address ends in them but those of citations.
 var (
-	bibForm = form{".bib", "application/x-bibtex; charset=utf-8", true}
-	risForm = form{".ris", "application/x-research-info-systems; charset=utf-8", true}
-	cslForm = form{".csl.json", "application/vnd.citationstyles.csl+json", true}
+	bibForm = form{extension: ".bib", contentType: "application/x-bibtex; charset=utf-8", machine: true}
+	risForm = form{extension: ".ris", contentType: "application/x-research-info-systems; charset=utf-8", machine: true}
+	cslForm = form{extension: ".csl.json", contentType: "application/vnd.citationstyles.csl+json", machine: true}
 )
 
 // bibTeX writes the entry for LaTeX. It is of the type misc, which BibTeX and

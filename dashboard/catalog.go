@@ -14,7 +14,7 @@ import (
 const catalogAddress = "/catalog.jsonld"
 
 // linkedForm is JSON for the web of data.
-var linkedForm = form{".jsonld", "application/ld+json", true}
+var linkedForm = form{extension: ".jsonld", contentType: "application/ld+json", machine: true}
 
 // dcat is the file: a catalogue in the W3C's vocabulary DCAT 3, with a data set
 // for each indicator that has a page, one for the composite index and one for

@@ -12,7 +12,7 @@ const citationAddress = "/CITATION.cff"
 
 // cffForm is YAML, of which every JSON text in one line is a part: texts are
 // written as JSON has them, and so nothing in a name can begin a key.
-var cffForm = form{".cff", "application/yaml; charset=utf-8", true}
+var cffForm = form{extension: ".cff", contentType: "application/yaml; charset=utf-8", machine: true}
 
 // citationFile builds /CITATION.cff: how to cite the whole release, after
 // version 1.2.0 of the format, with a reference for each data set in it.

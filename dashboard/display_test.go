@@ -54,6 +54,23 @@ func TestFilesHaveNoLanguage(t *testing.T) {
 	}
 }
 
+// TestPicturesSpeakTheLanguageOfTheirAddress: every form that is drawn, and by
+// the address alone.
+func TestPicturesSpeakTheLanguageOfTheirAddress(t *testing.T) {
+	c := sharedSite(t)
+	for _, extension := range []string{".svg", ".png", ".chart.json"} {
+		path := "/indicators/internet-users" + extension
+		plain, portuguese := c.get(path), c.get(path+"?lang=pt")
+		if plain.StatusCode != 200 || portuguese.StatusCode != 200 || plain.body == portuguese.body ||
+			plain.Header.Get("Etag") == portuguese.Header.Get("Etag") {
+			t.Errorf("%s: %d and %d, the same picture in two languages: %v", path, plain.StatusCode, portuguese.StatusCode, plain.body == portuguese.body)
+		}
+		if other := c.get(path, "Accept-Language", "pt", "Cookie", "lang=vi"); other.body != plain.body {
+			t.Errorf("%s: the picture follows the reader's browser", path)
+		}
+	}
+}
+
 func TestDisplayRemembers(t *testing.T) {
 	c := sharedSite(t)
 	for _, test := range []struct{ query, cookie, back string }{

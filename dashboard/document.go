@@ -17,17 +17,20 @@ type form struct {
 	// machine forms are read by programs: they refuse what they cannot read
 	// and fail with problem+json, where a page shows a notice and goes on.
 	machine bool
+	// drawn forms are charts, or what one is made from: their words are in the
+	// language that the address names.
+	drawn bool
 }
 
 // The forms that routes.go uses.
 var (
-	pageForm      = form{"", "text/html; charset=utf-8", false}
-	csvForm       = form{".csv", "text/csv; charset=utf-8; header=present", true}
-	jsonForm      = form{".json", "application/json", true}
-	svgForm       = form{".svg", "image/svg+xml", true}
-	pngForm       = form{".png", "image/png", true}
-	metadataForm  = form{".metadata.json", "application/csvm+json", true}
-	chartDataForm = form{".chart.json", "application/json", true}
+	pageForm      = form{contentType: "text/html; charset=utf-8"}
+	csvForm       = form{extension: ".csv", contentType: "text/csv; charset=utf-8; header=present", machine: true}
+	jsonForm      = form{extension: ".json", contentType: "application/json", machine: true}
+	svgForm       = form{extension: ".svg", contentType: "image/svg+xml", machine: true, drawn: true}
+	pngForm       = form{extension: ".png", contentType: "image/png", machine: true, drawn: true}
+	metadataForm  = form{extension: ".metadata.json", contentType: "application/csvm+json", machine: true}
+	chartDataForm = form{extension: ".chart.json", contentType: "application/json", machine: true, drawn: true}
 )
 
 // packing is the coding in which a client gets a document of the form. Pictures

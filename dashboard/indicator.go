@@ -219,7 +219,7 @@ func indicator(ctx context.Context, v *visit, ask indicatorAsk) (document, error
 			page.Ranking = &drawn[at]
 		case "map":
 			page.Map = &drawn[at]
-			page.TilesURL = v.address(svgForm.extension, "chart=tiles")
+			page.TilesURL = v.pictureAddress(svgForm, "tiles")
 		}
 	}
 	page.Description = i.Definition

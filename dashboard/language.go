@@ -18,7 +18,7 @@ const languageCookie = "lang"
 func (v *visit) speak(r *http.Request) {
 	asked, known := v.params.language(v.languages)
 	switch {
-	case v.form == svgForm || v.form == chartDataForm:
+	case v.form.drawn:
 		v.locale = asked
 	case v.form.machine:
 		v.params.canonical.Del("lang")
@@ -50,8 +50,7 @@ func (v *visit) translation() *data.Catalog {
 		return v.q.Catalog()
 	}
 	catalog, err := v.translated.get(v.release.ID+"\n"+v.locale.Code(), func() (*data.Catalog, error) {
-		decimal, group := v.locale.Separators()
-		return v.q.Catalog().Translated(v.locale.Term, data.Numerals{Decimal: decimal, Group: group}), nil
+		return v.q.Catalog().Translated(v.locale.Term, v.numeralsOf()), nil
 	})
 	if err != nil { // making a copy has no error of its own
 		return v.q.Catalog()
