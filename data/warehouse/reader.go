@@ -100,17 +100,27 @@ func OpenReadOnly(ctx context.Context, path string, settings ReaderSettings) (*R
 // memory limit fails instead of spilling beside the release, no statement
 // reads, writes or attaches another file, and none takes this back. The order
 // matters, so that the options can't go in with those of the driver, which sets
-// them in any order. A database that another Reader of this process has open
-// is hardened already.
+// them in any order.
+//
+// Another Reader of this process may have the database open, or be at the same
+// work just now. Each step can be taken once only, so a step that fails because
+// the other has taken it shows in the settings, and the rest is done from
+// there. There are three steps, so the fourth look finds nothing left to do.
 func harden(ctx context.Context, db *sql.DB) error {
-	var done bool
-	if err := db.QueryRowContext(ctx, "SELECT current_setting('lock_configuration')").Scan(&done); err != nil || done {
-		return err
+	var err error
+	for range 4 {
+		var locked, open bool
+		if err := db.QueryRowContext(ctx, "SELECT current_setting('lock_configuration'), current_setting('enable_external_access')").Scan(&locked, &open); err != nil || locked {
+			return err
+		}
+		steps := "SET GLOBAL lock_configuration = true"
+		if open {
+			steps = "SET GLOBAL temp_directory = ''; SET GLOBAL enable_external_access = false; " + steps
+		}
+		if _, err = db.ExecContext(ctx, steps); err == nil {
+			return nil
+		}
 	}
-	_, err := db.ExecContext(ctx, `
-		SET GLOBAL temp_directory = '';
-		SET GLOBAL enable_external_access = false;
-		SET GLOBAL lock_configuration = true`)
 	return err
 }
 

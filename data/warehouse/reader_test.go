@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 
 	"readiness/data"
@@ -26,6 +27,34 @@ func TestOpenReadOnlySaysWhichRelease(t *testing.T) {
 	defer r.Close()
 	if r.ID() != someID || r.CatalogueChecksum() != "sum" || filepath.Base(r.Path()) != filepath.Base(path) {
 		t.Errorf("id %q, checksum %q, path %q", r.ID(), r.CatalogueChecksum(), r.Path())
+	}
+}
+
+// Two Readers that open one file at the same moment share a database and close
+// it in together: neither may fail because the other was faster.
+func TestReadersOpenAtOnce(t *testing.T) {
+	path := makeRelease(t, t.TempDir(), someID, 1)
+	for range 60 {
+		var together sync.WaitGroup
+		start := make(chan struct{})
+		for range 4 {
+			together.Go(func() {
+				<-start
+				r, err := warehouse.OpenReadOnly(context.Background(), path, warehouse.ReaderSettings{})
+				if err != nil {
+					t.Error(err)
+					return
+				}
+				if _, err := r.QueryContext(context.Background(), "SET GLOBAL enable_external_access = true"); err == nil {
+					t.Error("a Reader is not closed in")
+				}
+				if err := r.Close(); err != nil {
+					t.Error(err)
+				}
+			})
+		}
+		close(start)
+		together.Wait()
 	}
 }
 
